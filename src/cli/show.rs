@@ -9,7 +9,7 @@ use cyfrif::code::Code;
 use cyfrif::error::{Error, Result, argument};
 use cyfrif::outputs::Batch;
 use cyfrif::render::{self, FOLD, Render, RenderOptions, SavedFormat, annotate};
-use cyfrif::report::{By, CheckReport, Report, parts};
+use cyfrif::report::{By, Called, CheckReport, Report, parts};
 use cyfrif::run::lists;
 use cyfrif::texts::{Audience, Language, Message};
 
@@ -180,14 +180,14 @@ fn annotate(reports: &[CheckReport<'_>], language: Language, folder: &Path, batc
     }
     let mut done: Vec<&Path> = Vec::new();
     let mut names = outputs::FileNames::default();
-    for (book, called) in reports.iter().flat_map(CheckReport::workbooks) {
+    for Called { book, file: called, sheets } in reports.iter().flat_map(CheckReport::workbooks) {
         if done.contains(&book.path.as_path()) {
             continue;
         }
         done.push(&book.path);
         let stem = book.path.file_stem().map_or_else(String::new, |s| s.to_string_lossy().into_owned());
         let mut file = batch.create_report(folder.join(format!("{}-annotated.xlsx", names.safe(&stem))), false)?;
-        let export = annotate::Marked { book, file: &called, marks: &marks };
+        let export = annotate::Marked { book, file: &called, sheets: &sheets, marks: &marks };
         annotate::write(&export, &Audience { language, ..Audience::default() }.into(), &mut file).map_err(|e| file.failed(&e))?;
         batch.add(file, false)?;
     }

@@ -56,6 +56,8 @@ pub(super) enum Block {
     Group(Vec<Block>),
     /// What is seen when it is opened.
     More(String, Vec<Block>),
+    /// Two columns where there is room; otherwise the second below the first.
+    Beside(Vec<Block>, Vec<Block>),
 }
 
 /// What must be seen: `good`, `bad` or `info`.
@@ -225,6 +227,11 @@ impl Page {
         self.blocks.push(block);
     }
 
+    /// A few more.
+    pub(super) fn extend(&mut self, blocks: impl IntoIterator<Item = Block>) {
+        self.blocks.extend(blocks);
+    }
+
     /// A heading of the second level.
     pub(super) fn heading(&mut self, text: impl Into<String>) {
         self.blocks.push(Block::Heading(2, text.into()));
@@ -254,6 +261,7 @@ fn is_wrong(block: &Block) -> bool {
     match block {
         Block::Form(form) => form.fields.iter().any(|field| field.error.is_some()),
         Block::More(_, inner) | Block::Group(inner) => inner.iter().any(is_wrong),
+        Block::Beside(left, right) => left.iter().chain(right).any(is_wrong),
         _ => false,
     }
 }
@@ -264,6 +272,10 @@ fn number(blocks: &mut [Block], next: &mut usize) {
         match block {
             Block::Form(form) => (form.id, *next) = (*next, *next + 1),
             Block::More(_, inner) | Block::Group(inner) => number(inner, next),
+            Block::Beside(left, right) => {
+                number(left, next);
+                number(right, next);
+            }
             _ => {}
         }
     }

@@ -1,5 +1,7 @@
 //! What was found: can it be sent, how many of what, and every message with its row.
 
+use std::collections::BTreeSet;
+
 use super::block::{Block, Cell, Choice, Field, Form, Input, Link, Notice, Page, Table};
 use super::card::Card;
 use super::{Answer, Cx, Workspace};
@@ -239,11 +241,9 @@ fn filter(cx: &Cx<'_>, reports: &[CheckReport<'_>]) -> Block {
         .iter()
         .map(|r| Choice::new(&r.pack().collection, r.pack().title.of(cx.language)).chosen(is("return", &r.pack().collection)));
     let codes = codes.into_iter().map(|code| Choice::new(code, code).chosen(is("code", code)));
-    let sheets = reports.iter().flat_map(|report| report.workbooks().flat_map(|(book, _)| &book.sheets)).map(|s| s.name.trim());
-    let mut sheets: Vec<&str> = sheets.collect();
-    sheets.sort_unstable();
-    sheets.dedup();
-    let sheets = sheets.into_iter().map(|sheet| Choice::new(sheet, sheet).chosen(is("sheet", sheet)));
+    let sheets = reports.iter().flat_map(|report| report.workbooks().flat_map(|called| called.sheets));
+    let sheets: BTreeSet<String> = sheets.map(|sheet| cx.said(&sheet).trim().to_owned()).collect();
+    let sheets = sheets.iter().map(|sheet| Choice::new(sheet, sheet).chosen(is("sheet", sheet)));
     let select =
         |name: &str, id: &str, list: Vec<Choice>| Field::new(name, cx.word(id), Input::Select([all()].into_iter().chain(list).collect()));
     let fields = vec![

@@ -2,16 +2,17 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use super::stamp::Stamp;
 use super::{Cx, Workspace};
 use crate::code::Code;
 use crate::error::{Error, Result};
-use crate::job::{self, JOB_FILE, Job, RawJob};
+use crate::job::{self, JOB_FILE, Job, NameFilter, RawJob};
 use crate::pack::Library;
 use crate::pack::files::sha256;
 use crate::report::{CheckReport, Report};
-use crate::run::{self, LoadedReturn, NameFilter, Options};
+use crate::run::{self, LoadedReturn, Options};
 use crate::texts::Language;
 use crate::world::EntryKind;
 
@@ -33,8 +34,8 @@ impl Desk {
     }
 
     /// What keeps names of children out of decisions, and of what is shown.
-    pub(super) fn names(&self) -> NameFilter {
-        NameFilter::of(&self.opened)
+    pub(super) fn names(&self) -> Arc<NameFilter> {
+        self.opened.first().map(|one| one.filter.clone()).unwrap_or_default()
     }
 
     /// Whether a child of any return has this id.
@@ -114,7 +115,7 @@ impl<'w> Workspace<'w> {
         Ok(self.desk.insert(desk))
     }
 
-    /// The files of the job as they are now. Those that are read are told by their contents: size and time may stay the same when they change.
+    /// The files of the job as they are now.
     pub(super) fn stamp(&self, raw: &RawJob) -> Stamp {
         let other = raw.other.iter().flat_map(|other| other.workbooks.iter().chain(&other.last_year));
         let named = raw.workbooks.iter().chain(&raw.last_year).chain(other).chain(&raw.local_rules).map(|path| self.folder.join(path));
@@ -127,7 +128,9 @@ impl<'w> Workspace<'w> {
         read.extend(ours);
         let mut stamp = Stamp::default();
         for path in &read {
-            if let Ok(digest) = crate::outputs::digest(self.world, path) {
+            if self.world.is_file(path)
+                && let Ok(digest) = self.digest(path)
+            {
                 stamp.add(&path.strip_prefix(&self.folder).unwrap_or(path).display().to_string(), digest);
             }
         }
@@ -137,8 +140,22 @@ impl<'w> Workspace<'w> {
         stamp
     }
 
+    /// The stamp of files of the job folder alone.
+    pub(super) fn stamp_of(&self, files: &[String]) -> Stamp {
+        let mut stamp = Stamp::default();
+        for file in files {
+            stamp.add(file, self.digest(&self.folder.join(file)).unwrap_or_default());
+        }
+        stamp
+    }
+
+    /// What keeps names of children out of what is shown; where the job cannot be read, no name is known.
+    pub(super) fn names(&mut self, cx: &Cx<'_>) -> Arc<NameFilter> {
+        self.desk(cx).map(|desk| desk.names()).unwrap_or_default()
+    }
+
     /// The files in a folder, in their order, but for those that a run keeps for itself.
-    fn files(&self, folder: &Path) -> impl Iterator<Item = PathBuf> {
+    pub(super) fn files(&self, folder: &Path) -> impl Iterator<Item = PathBuf> {
         let mut here = self.world.listed(folder);
         here.retain(|entry| entry.kind != EntryKind::Folder && !entry.name().starts_with(".cyfrif"));
         here.sort_by(|a, b| a.path.cmp(&b.path));

@@ -6,6 +6,7 @@ use std::path::PathBuf;
 use super::block::{Block, Cell, Choice, Field, Form, Input, Notice, Page, Table};
 use super::desk::Snapshot;
 use super::staged::Staged;
+use super::stamp::of_name;
 use super::{Answer, Cx, Desk, Workspace, request::Upload};
 use crate::error::{Error, Result};
 use crate::job::{self, Entry, JOB_FILE, RawJob, RawOther};
@@ -53,7 +54,7 @@ pub(super) fn show(cx: &Cx<'_>, workspace: &mut Workspace<'_>, [wrong_export, wr
     let mut page = Page::new(cx.word("page-exports-title"));
     page.line(cx.word("page-exports-intro"));
     // What cannot be read gives no names: its files are called as in the folder.
-    let names = &workspace.desk(cx).map(|desk| desk.names()).unwrap_or_default();
+    let names = &workspace.names(cx);
     let files = parts(&raw);
     let rows = files.iter().flat_map(|(_, of, paths)| paths.iter().map(move |path| vec![names.file(path).into(), of.clone().into()]));
     page.push(Block::Table(Table {
@@ -67,7 +68,7 @@ pub(super) fn show(cx: &Cx<'_>, workspace: &mut Workspace<'_>, [wrong_export, wr
         choices.extend(paths.iter().enumerate().map(|(nth, path)| {
             let shown = names.file(path);
             let args = [("file", (&shown).into()), ("return", of.as_str().into())];
-            Choice::new(format!("{}-{nth} {path}", usize::from(*other)), cx.message("page-instead-of", &args))
+            Choice::new(format!("{}-{nth} {}", usize::from(*other), of_name(path)), cx.message("page-instead-of", &args))
         }));
     }
     choices.extend(files.iter().map(|(other, of, _)| {
@@ -81,11 +82,12 @@ pub(super) fn show(cx: &Cx<'_>, workspace: &mut Workspace<'_>, [wrong_export, wr
     page.heading(cx.word("page-last-year"));
     page.line(cx.word("page-last-year-help"));
     for (other, of, paths) in last_years(&raw).into_iter().filter(|(_, _, paths)| !paths.is_empty()) {
-        page.line(cx.message("page-last-year-is", &[("return", (&of).into()), ("files", (&paths.join(", ")).into())]));
-        let fields = vec![Field::hidden("of", usize::from(other).to_string())];
+        let files = paths.iter().map(|path| names.file(path)).collect::<Vec<_>>().join(", ");
+        page.line(cx.message("page-last-year-is", &[("return", (&of).into()), ("files", (&files).into())]));
+        let fields = vec![Field::hidden("of", place_of(other, &of))];
         page.push(Block::Form(Form::post(cx.link("exports/no-last-year", &[]), cx.word("page-no-last-year"), fields).quiet(true)));
     }
-    let choices = files.iter().enumerate().map(|(nth, (other, of, _))| Choice::new(usize::from(*other).to_string(), of).chosen(nth == 0));
+    let choices = files.iter().enumerate().map(|(nth, (other, of, _))| Choice::new(place_of(*other, of), of).chosen(nth == 0));
     let fields = vec![
         Field::new("file", cx.word("page-last-year-file"), Input::Files).error(wrong_last),
         Field::new("of", cx.word("page-which-return"), Input::Radios(choices.collect())),
@@ -93,6 +95,16 @@ pub(super) fn show(cx: &Cx<'_>, workspace: &mut Workspace<'_>, [wrong_export, wr
     let form = Form::post(cx.link("exports/last-year", &[]), cx.word("page-take-last-year"), fields);
     page.push(Block::Form(form.upload().quiet(true)));
     Ok(Answer::Page(page))
+}
+
+/// A return of a job in a form: which one it is, and its pack, should the job file have changed since the form was shown.
+pub(super) fn place_of(other: bool, pack: &str) -> String {
+    format!("{} {pack}", usize::from(other))
+}
+
+/// The return of the job that a form is about, if it is still the one that was shown.
+pub(super) fn meant(cx: &Cx<'_>, raw: &RawJob) -> Option<bool> {
+    parts(raw).into_iter().find(|(other, of, _)| place_of(*other, of) == cx.request.field("of")).map(|(other, _, _)| other)
 }
 
 /// A return of a job: whether it is the other one, its pack, and files as the job names them.
@@ -138,11 +150,11 @@ pub(super) fn replace(cx: &Cx<'_>, workspace: &mut Workspace<'_>) -> Result<Answ
     let part = parts.iter().find(|(other, _, _)| usize::from(*other).to_string() == of);
     // The job file may have been edited since the page was shown: what stood in a place then is replaced, or nothing is.
     let still = part.is_some_and(|(_, of, paths)| match nth.parse::<usize>() {
-        Ok(nth) => paths.get(nth).is_some_and(|path| path.trim() == shown),
+        Ok(nth) => paths.get(nth).is_some_and(|path| of_name(path) == shown),
         Err(_) => nth == "new" && of == shown,
     });
     if !place.is_empty() && !still {
-        return show(cx, workspace, [Some(cx.message("page-place-gone", &[("file", shown.into())])), None]);
+        return show(cx, workspace, [Some(cx.word("page-place-gone")), None]);
     }
     let named = |name: &str| parts.iter().flat_map(|(_, _, paths)| paths).any(|path| path == name);
     let names: Vec<&str> = files.iter().filter_map(|file| kept_name(&file.name)).collect();
@@ -199,11 +211,13 @@ pub(super) fn replace(cx: &Cx<'_>, workspace: &mut Workspace<'_>) -> Result<Answ
 pub(super) fn last_year(cx: &Cx<'_>, workspace: &mut Workspace<'_>) -> Result<Answer> {
     let files = &cx.request.files;
     if let Some(error) = wrong(cx, files) {
-        return show(cx, workspace, [Some(error), None]);
+        return show(cx, workspace, [None, Some(error)]);
     }
     let names: Vec<String> = files.iter().filter_map(|file| kept_name(&file.name)).map(|name| format!("last-year/{name}")).collect();
-    let other = cx.request.field("of") == "1";
     let _held = hold_folder(workspace.world, &workspace.folder)?;
+    let Some(other) = meant(cx, &workspace.raw()?) else {
+        return show(cx, workspace, [None, Some(cx.word("page-place-gone"))]);
+    };
     let given = || names.iter().zip(files).map(|(name, file)| (name.as_str(), file.bytes.as_slice()));
     let staged = Staged::new(workspace.world, &workspace.folder, given())?;
     let compared = compared(cx, workspace, &staged, other, &names);
@@ -237,9 +251,12 @@ fn compared(cx: &Cx<'_>, workspace: &Workspace<'_>, staged: &Staged<'_>, other: 
 
 /// Takes last year's return out of the job. Its files stay in the folder.
 pub(super) fn no_last_year(cx: &Cx<'_>, workspace: &mut Workspace<'_>) -> Result<Answer> {
-    let other = cx.request.field("of") == "1";
     let _held = hold_folder(workspace.world, &workspace.folder)?;
-    if last_years(&workspace.raw()?).iter().any(|(of_other, _, paths)| *of_other == other && !paths.is_empty()) {
+    let raw = workspace.raw()?;
+    let Some(other) = meant(cx, &raw) else {
+        return show(cx, workspace, [None, Some(cx.word("page-place-gone"))]);
+    };
+    if last_years(&raw).iter().any(|(of_other, _, paths)| *of_other == other && !paths.is_empty()) {
         change(workspace, &[Entry::new("last-year", Vec::new()).of_other(other)])?;
     }
     Ok(Answer::Goto(cx.link("exports", &[])))

@@ -5,11 +5,13 @@
 mod block; // what a page is made of
 mod card; // one message with its row
 mod check; // what was found
+mod columns; // what was understood of the exports
 mod decide; // answers, corrections, children left out
 mod desk; // the job as it stands, read once
 mod exports; // the files of the job
 mod folder; // the folder of the job chosen
 mod mapping; // templates drafted and settled
+mod memo; // what was made of files
 mod more; // what else can be done with the returns
 mod overview; // where the job stands
 mod prepare; // what is written
@@ -47,6 +49,7 @@ pub struct Workspace<'w> {
     software: String,
     /// The packs, where the job has no rules of its own.
     packs: OnceCell<Library>,
+    memo: memo::Memo,
     desk: Option<Desk>,
     /// What there was to say before the last export was replaced.
     before: Option<Snapshot>,
@@ -65,6 +68,7 @@ impl<'w> Workspace<'w> {
             language,
             software,
             packs: OnceCell::new(),
+            memo: memo::Memo::default(),
             desk: None,
             before: None,
         }
@@ -151,6 +155,7 @@ pub fn respond(workspace: &mut Workspace<'_>, request: &Request) -> Response {
         return if path.is_empty() { Response::goto(request::address(language, "", &[])) } else { missing(workspace, language, request) };
     };
     let cx = Cx { language, request, route };
+    workspace.memo.be_strict(request.post);
     let answer = route_to(&cx, workspace).unwrap_or_else(|error| Answer::Page(failed(&cx, &error)));
     let has_job = workspace.has_job();
     match answer {

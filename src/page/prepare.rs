@@ -72,7 +72,8 @@ fn asked(cx: &Cx<'_>, workspace: &mut Workspace<'_>, refused: Option<&Error>, ch
 /// Writes the returns, as `cyfrif prepare` does.
 pub(super) fn write(cx: &Cx<'_>, workspace: &mut Workspace<'_>) -> Result<Answer> {
     let raw = workspace.raw()?;
-    if let Some(changed) = workspace.stamp(&raw).changed(cx) {
+    let names = workspace.names(cx);
+    if let Some(changed) = workspace.stamp(&raw).changed(cx, &names) {
         return Ok(Answer::Page(asked(cx, workspace, None, Some(changed))?));
     }
     let draft = cx.request.field("draft") == "1";

@@ -1,6 +1,7 @@
 //! A job begun: which files, which returns, which template; then the job file is written.
 
 use std::path::PathBuf;
+use std::rc::Rc;
 use std::sync::Arc;
 
 use super::block::{Block, Choice, Field, Form, Input, Notice, Page, Table};
@@ -126,13 +127,18 @@ fn asked(cx: &Cx<'_>, workspace: &Workspace<'_>, chosen: &Chosen, [no_file, no_a
     let mut fields = Vec::new();
     let known = templates(&packs)?;
     for (n, name) in job::exports(workspace.world, &workspace.folder)?.into_iter().enumerate() {
-        let read = read::open(workspace.world, &workspace.folder.join(&name), &read::Options::default());
-        let (guess, hint, error) = match read {
-            Ok(book) => {
-                let best = inspect::fits(&known, std::slice::from_ref(&book)).into_iter().next();
-                let of = best.map(|best| best.r#return.split('/').next().unwrap_or_default().to_owned()).unwrap_or_default();
-                let sheets = book.sheets.iter().map(|sheet| sheet.name.trim()).collect::<Vec<_>>().join(", ");
-                (of, cx.message("page-sheets-of", &[("sheets", (&sheets).into())]), None)
+        let file = std::slice::from_ref(&name);
+        let looked = workspace.remembered("what is in", file, || {
+            let books = workbooks(workspace, file)?;
+            let best = inspect::fits(&known, &books).into_iter().next();
+            let of = best.map(|best| best.r#return.split('/').next().unwrap_or_default().to_owned()).unwrap_or_default();
+            let sheets = books.iter().flat_map(|book| &book.sheets).map(|sheet| sheet.name.trim()).collect::<Vec<_>>().join(", ");
+            Ok((of, sheets))
+        });
+        let (guess, hint, error) = match looked {
+            Ok(looked) => {
+                let (of, sheets) = &*looked;
+                (of.clone(), cx.message("page-sheets-of", &[("sheets", sheets.into())]), None)
             }
             Err(error) => (String::new(), String::new(), Some(cx.wrong(&error))),
         };
@@ -202,9 +208,11 @@ fn offered(cx: &Cx<'_>, fit: &TemplateFit) -> Choice {
 }
 
 /// The templates of a return, the best first.
-pub(super) fn fits(workspace: &Workspace<'_>, pack: &Arc<Pack>, files: &[String]) -> Result<Vec<TemplateFit>> {
-    let packs = [pack.clone()];
-    Ok(inspect::fits(&templates(&packs)?, &workbooks(workspace, files)?))
+fn fits(workspace: &Workspace<'_>, pack: &Arc<Pack>, files: &[String]) -> Result<Rc<Vec<TemplateFit>>> {
+    workspace.remembered(&format!("fits {}", pack.name), files, || {
+        let packs = [pack.clone()];
+        Ok(inspect::fits(&templates(&packs)?, &workbooks(workspace, files)?))
+    })
 }
 
 /// Reads files of the job folder.

@@ -10,7 +10,6 @@ mod genuine; // whether a finished file is what was written
 pub mod lists; // answers read back from the lists of the teams
 mod lost;
 mod manifest;
-mod nameless; // decisions without names of children
 mod open;
 mod recognise;
 mod sent;
@@ -19,6 +18,7 @@ mod written;
 
 use crate::outputs;
 use std::path::Path;
+use std::sync::Arc;
 
 use chrono::NaiveDateTime;
 use rustc_hash::FxHashSet;
@@ -28,7 +28,7 @@ use crate::code::Code;
 use crate::engine::View;
 use crate::error::Result;
 use crate::finding::{Finding, Spot};
-use crate::job::{Decisions, Job};
+use crate::job::{Decisions, Job, NameFilter};
 use crate::names::{Names, Vocabulary, without_names, without_persons};
 use crate::outputs::Batch;
 use crate::pack::Library;
@@ -51,7 +51,6 @@ pub(crate) use earlier::open_document;
 pub(crate) use lost::Lost;
 pub use manifest::Output;
 pub(crate) use manifest::{Manifest, Prepared};
-pub use nameless::NameFilter;
 pub(crate) use open::open;
 #[cfg(any(test, fuzzing))]
 pub(crate) use open::open_read;
@@ -142,6 +141,8 @@ pub(crate) struct LoadedReturn {
     pub lost: Lost,
     /// The file is something else as a whole: no rule is asked of it.
     pub refused: bool,
+    /// What keeps names of children out of what is saved: of all returns of the job.
+    pub filter: Arc<NameFilter>,
 }
 
 /// Reads a finished XML, from anywhere, and compares it with what is recorded beside it and in the `output` folder of its job.
@@ -218,7 +219,8 @@ pub(crate) fn report<'a>(
     all.extend(decide::nowhere(opened, other));
     all.extend(suspended(opened, &findings));
     all.extend(findings.list);
-    let mut report = CheckReport::new(Builder::new(origins, engine), all, opened.made.clone(), &answers, summary);
+    let report = CheckReport::new(Builder::new(origins, engine), all, opened.made.clone(), &answers, summary);
+    let mut report = report.with_names(opened.filter.clone());
     report.summary_mut().charts = report.figures(|count| count.report);
     report
 }

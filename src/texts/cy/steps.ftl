@@ -25,3 +25,21 @@ folder-is = Yr ydych yn gweithio yn { $folder }. I weithio mewn ffolder arall, s
 serve-window = Dyma cyfrif. Mae'n paratoi'r ffurflenni CASP a phlant sy'n derbyn gofal, ac yn eu dangos fel tudalen yn eich porwr.
 serve-window-close = Cadwch y ffenestr hon ar agor wrth ichi weithio. Pan gaewch hi, daw'r dudalen i ben hefyd; ni chollir dim yr ydych wedi'i benderfynu.
 serve-window-wait = Pwyswch Enter i gau'r ffenestr hon.
+
+## Penderfyniadau a ffeiliau
+page-changed-gone = ffeil nad yw yno mwyach
+job-child-named = Enw yw rhif adnabod y plentyn hwn: ni chedwir penderfyniad dano
+job-child-named-help = ni chaiff yr hyn a gedwir gynnwys enw: cywirwch y rhif adnabod yn y system achosion ac allforiwch eto
+
+## Yr hyn a ddeallwyd
+columns-title = Yr hyn a ddeallwyd
+columns-sheet = Dalen { $sheet }: { $module }
+columns-not-found = dim colofn o'r fath
+columns-sure = Pa mor sicr
+columns-guess = dyfaliad: { $why }
+columns-settled = sicr: mae'n hysbys, neu yr ydych wedi'i gadarnhau
+columns-of-program = sicr: felly y mae yn nhempled y rhaglen
+columns-words = Fel beth y darllenir geiriau { $item }
+columns-word = Yn yr allforyn
+columns-read-as = Darllenir fel
+columns-unknown = nid oes cod yn hysbys: mae'r gwiriad yn gofyn amdano

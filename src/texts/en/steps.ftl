@@ -25,3 +25,21 @@ folder-is = You work in { $folder }. To work in another folder, stop cyfrif and 
 serve-window = This is cyfrif. It prepares the CASP and looked after children returns, and shows them as a page in your browser.
 serve-window-close = Keep this window open while you work. When you close it, the page ends too; nothing that you have decided is lost.
 serve-window-wait = Press Enter to close this window.
+
+## Decisions and files
+page-changed-gone = a file that is not there any more
+job-child-named = The id of this child is a name: no decision is kept under it
+job-child-named-help = nothing that is saved may hold a name: correct the id in the case system and export again
+
+## What was understood
+columns-title = What was understood
+columns-sheet = Sheet { $sheet }: { $module }
+columns-not-found = no such column
+columns-sure = How sure
+columns-guess = a guess: { $why }
+columns-settled = sure: it is known, or you have confirmed it
+columns-of-program = sure: it is so in the template of the program
+columns-words = What the words of { $item } are read as
+columns-word = In the export
+columns-read-as = Read as
+columns-unknown = no code is known: the check asks about it
