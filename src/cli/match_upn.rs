@@ -10,7 +10,7 @@ use cyfrif::outputs::{Batch, Kept};
 use cyfrif::read;
 use cyfrif::texts::{Arg, Language};
 use cyfrif::upn::decisions::{self, Corrections, Decision, Open, Settled, settle};
-use cyfrif::upn::{BLANK, Column, Field, Known, List, Matching, sheet};
+use cyfrif::upn::{Column, Field, Known, List, Matching, sheet, told};
 
 use super::ask::{self, Answer};
 use super::check::{JobFlags, setting};
@@ -66,13 +66,12 @@ impl MatchUpn {
         let list = List::read(disk(), &self.pupils, &reading, &mut ask)?;
         let matching = cyfrif::upn::find(known.iter().map(|one| &one.child.person), &list.pupils);
         let work = Work { known, list, matching, language, software: options.software.clone(), at: options.at };
-        work.tell_columns()?;
+        print_lines(&told::list(&work.list, language))?;
         let date = options.at.date().to_string();
         let mut settled = work.settle(&decisions::read(disk(), &self.job)?);
         let new = self.decide(&work, &settled, &date)?;
         if !new.is_empty() {
-            let written = decisions::add(disk(), &self.job, &names, &new)?;
-            print_written(&[written], common)?;
+            print_kept(decisions::add(disk(), &self.job, &names, &new)?, common)?;
             settled = work.settle(&decisions::read(disk(), &self.job)?);
         }
         work.tell(&settled, twice, self.weights)?;
@@ -85,7 +84,7 @@ impl MatchUpn {
             Some(who) if !settled.found.is_empty() => {
                 let (known, pupils) = (&work.known, &work.list.pupils);
                 let of = Corrections { names: &names, known, pupils, found: &settled.found, who, date: &date, language };
-                print_written(&[decisions::correct(disk(), &self.job, &of)?], common)?;
+                print_kept(decisions::correct(disk(), &self.job, &of)?, common)?;
             }
             None if !settled.found.is_empty() => print_message(language, "upn-give-who", &[])?,
             _ => {}
@@ -102,10 +101,8 @@ impl MatchUpn {
             let taken = sheet::take(disk(), file, &content, who, date)?;
             let counts = [("count", taken.decisions.len().into()), ("blank", taken.blank.into()), ("refused", taken.refused.len().into())];
             print_message(work.language, "upn-taken", &counts)?;
-            for (row, why) in &taken.refused {
-                let (row, why) = (row.to_string(), work.language.word(why));
-                print_message(work.language, "upn-refused", &[("row", (&row).into()), ("why", (&why).into())])?;
-            }
+            let refused: Vec<String> = taken.refused.iter().map(|(row, why)| told::refused(*row, why, work.language)).collect();
+            print_lines(&refused)?;
             new.extend(taken.decisions);
         }
         if self.ask {
@@ -144,74 +141,20 @@ impl Work {
         }
     }
 
-    /// Which columns were taken for what.
-    fn tell_columns(&self) -> Result<()> {
-        let list = &self.list;
-        print_message(self.language, "upn-list", &[("count", list.pupils.len().into())])?;
-        for column in &list.columns {
-            let what = self.language.word(column.what.word());
-            let heading = match column.letters.as_str() {
-                "" => column.heading.clone(),
-                letters => format!("{} ({letters})", column.heading),
-            };
-            print_message(self.language, "upn-column", &[("what", (&what).into()), ("heading", (&heading).into())])?;
-        }
-        for (id, count) in
-            [("upn-without-number", list.without_number), ("upn-listed-twice", list.twice), ("upn-unread-dates", list.unread_dates)]
-        {
-            if count > 0 {
-                print_message(self.language, id, &[("count", count.into())])?;
-            }
-        }
-        Ok(())
-    }
-
     /// How the children came out.
     fn tell(&self, settled: &Settled, twice: usize, weights: bool) -> Result<()> {
-        print("\n")?;
-        let decided = settled.found.iter().filter(|found| found.who.is_some()).count();
-        for (id, count) in [
-            ("upn-children", self.known.len()),
-            ("upn-right", settled.right),
-            ("upn-found", settled.found.len() - decided),
-            ("upn-decided", decided),
-            ("upn-open", settled.open.len()),
-            ("upn-none", settled.none),
-        ] {
-            print_message(self.language, id, &[("count", count.into())])?;
+        let counts = told::counts(self.known.len(), settled);
+        let mut lines = vec![String::new()];
+        lines.extend(counts.map(|(id, count)| self.language.message(id, &[("count", count.into())])));
+        lines.extend(told::remarks(settled, twice, self.language));
+        lines.extend(told::another(&self.known, settled, self.language));
+        lines.push(String::new());
+        lines.extend(told::limits(&self.matching, self.language));
+        if weights {
+            lines.push(String::new());
+            lines.extend(told::weights(&self.matching, self.language));
         }
-        for (id, count) in [("upn-reopened", settled.reopened), ("upn-taken-by-another", settled.taken), ("upn-same-id", twice)] {
-            if count > 0 {
-                print_message(self.language, id, &[("count", count.into())])?;
-            }
-        }
-        if !settled.another.is_empty() {
-            let ids: Vec<&str> = settled.another.iter().map(|child| self.known[*child].child.id.as_str()).collect();
-            let ids = ids.join(", ");
-            print_message(self.language, "upn-another", &[("count", settled.another.len().into()), ("ids", (&ids).into())])?;
-        }
-        print("\n")?;
-        sheet::explained(&self.matching, self.language).iter().try_for_each(|line| print(&format!("{line}\n")))?;
-        if weights { self.tell_weights() } else { Ok(()) }
-    }
-
-    fn tell_weights(&self) -> Result<()> {
-        print("\n")?;
-        for (field, levels) in &self.matching.weights {
-            for (weight, level) in levels.iter().zip(field.levels()) {
-                let (name, level) = (self.language.word(field.word()), self.language.word(level));
-                let numbers = [format!("{:.4}", weight.same), format!("{:.6}", weight.strangers), format!("{:+.1}", weight.bits)];
-                let args: [(&str, Arg<'_>); 5] = [
-                    ("field", (&name).into()),
-                    ("level", (&level).into()),
-                    ("same", (&numbers[0]).into()),
-                    ("strangers", (&numbers[1]).into()),
-                    ("bits", (&numbers[2]).into()),
-                ];
-                print_message(self.language, "upn-weight", &args)?;
-            }
-        }
-        Ok(())
+        print_lines(&lines)
     }
 
     /// Saves what is to be decided. A workbook in which somebody has written is not replaced.
@@ -238,7 +181,7 @@ impl Work {
             for (field, level) in Field::ALL.into_iter().zip(candidate.levels) {
                 let name = self.language.word(field.word());
                 let of = |person| sheet::shown(person, field, self.language);
-                let sign = if level == 0 || level == BLANK { " " } else { "≠" };
+                let sign = if field.mark(level).is_some() { "≠" } else { " " };
                 let (own, other) = (of(&child.person), of(&self.list.pupils[candidate.pupil]));
                 text.push_str(&format!("\n   {name:<24} {own:<32} {sign} {other}"));
             }
@@ -258,6 +201,18 @@ fn asked(column: &Column, language: Language) -> Result<bool> {
     let what = language.word(column.what.word());
     let args = [("heading", (&column.heading).into()), ("what", (&what).into()), ("file", (&column.file).into())];
     Ok(matches!(answer(&language.message("upn-ask-column", &args), 1, language)?, Answer::Number(1)))
+}
+
+/// Names the file that was written, and says where a child's name was left out of it.
+fn print_kept(written: decisions::Written, common: &Common) -> Result<()> {
+    if written.masked {
+        print_message(common.language(), "upn-masked", &[])?;
+    }
+    print_written(&[written.path], common)
+}
+
+fn print_lines(lines: &[String]) -> Result<()> {
+    lines.iter().try_for_each(|line| print(&format!("{line}\n")))
 }
 
 fn print_message(language: Language, id: &'static str, args: &[(&str, Arg<'_>)]) -> Result<()> {

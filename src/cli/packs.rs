@@ -12,7 +12,7 @@ use cyfrif::pack::Library;
 use cyfrif::texts::{Audience, Language, Message};
 use cyfrif::write::xsd;
 
-use super::{Common, disk, explain, print, print_written};
+use super::{Common, Format, disk, explain, print, print_written};
 
 #[derive(Args)]
 pub struct Packs {
@@ -43,8 +43,20 @@ impl Packs {
             return review_list(&library, file, common);
         }
         explain::show(&reference::packs(&library, common.language()), common)?;
+        if matches!(common.format(), Format::Text | Format::Plain) {
+            page_digest(PAGE_DIGEST, common.language()).map_or(Ok(()), |said| print(&said))?;
+        }
         Ok(ExitCode::SUCCESS)
     }
+}
+
+/// The SHA-256 of the `cyfrif.html` that was released with this program; the release says it when the program is built.
+const PAGE_DIGEST: Option<&str> = option_env!("CYFRIF_HTML_SHA256");
+
+/// What is said of `cyfrif.html`. Nothing is claimed where there is no digest.
+fn page_digest(digest: Option<&str>, language: Language) -> Option<String> {
+    let digest = digest.filter(|digest| digest.len() == 64 && digest.bytes().all(|byte| byte.is_ascii_hexdigit()))?;
+    Some(format!("\n{}\n", language.message("packs-page-digest", &[("digest", digest.into())])))
 }
 
 impl Compare {
@@ -99,4 +111,20 @@ fn write_xsd(library: &Library, folder: Option<&PathBuf>) -> Result<ExitCode> {
         print(&format!("{}\n", path.display()))?;
     }
     Ok(ExitCode::SUCCESS)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_digest_of_the_page_is_said_where_it_is_known() {
+        let digest = "0f".repeat(32);
+        for language in Language::ALL {
+            assert!(page_digest(Some(&digest), language).is_some_and(|said| said.contains(&digest) && said.contains("cyfrif.html")));
+            for unknown in [None, Some(""), Some("unknown"), Some(&digest[1..])] {
+                assert_eq!(page_digest(unknown, language), None);
+            }
+        }
+    }
 }

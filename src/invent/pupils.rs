@@ -367,10 +367,13 @@ pub fn lists(rates: Rates, seed: u64) -> Lists {
     home_of.iter().enumerate().for_each(|(pupil, home)| members[*home].push(pupil));
     let mut lists = Lists { children: Vec::new(), pupils, truth: Vec::new(), siblings: Vec::new() };
     let mut taken = vec![false; lists.pupils.len()];
+    let mut absent = 0;
     while lists.children.len() < rates.children {
         let pupil = world.rng.below(lists.pupils.len() as i32) as usize;
         let home = home_of[pupil];
-        if world.rng.per_mille(rates.absent) {
+        // Brothers and sisters come in together, so that chance alone would make them fewer.
+        if absent * 1000 < rates.absent as usize * lists.children.len() {
+            absent += 1;
             // Many who are not in the list have a brother, a sister or a twin who is.
             let related = world.rng.per_mille(500);
             let alone = world.home();

@@ -1,5 +1,6 @@
 //! The job folder: `cyfrif.toml`, and beside it answers, corrections and children left out.
 
+pub mod archive; // a job as one file
 mod decisions;
 mod edit; // entries of the job file changed, the rest of its text kept
 mod exports; // files in the folder that may be read

@@ -11,7 +11,7 @@ use crate::render::html::source;
 use crate::texts::Language;
 
 /// The report's style, and what the page has besides.
-const STYLE: &str = concat!(include_str!("../render/templates/report.css"), include_str!("templates/page.css"));
+pub(super) const STYLE: &str = concat!(include_str!("../render/templates/report.css"), include_str!("templates/page.css"));
 
 /// What a browser may do with a page: show it with its own style, and send its forms back to where it came from.
 pub fn policy() -> String {
@@ -88,6 +88,15 @@ pub(super) struct Cell {
     pub text: String,
     pub to: Option<String>,
     pub number: bool,
+    pub mark: Option<Mark>,
+}
+
+/// What is said of a cell that differs from the one beside it.
+#[derive(Clone)]
+pub(super) struct Mark {
+    pub said: String,
+    /// It does not agree at all.
+    pub strong: bool,
 }
 
 impl<T: Into<String>> From<T> for Cell {
@@ -98,14 +107,14 @@ impl<T: Into<String>> From<T> for Cell {
 
 impl From<Link> for Cell {
     fn from(link: Link) -> Cell {
-        Cell { text: link.text, to: Some(link.to), number: false }
+        Cell { text: link.text, to: Some(link.to), ..Cell::default() }
     }
 }
 
 impl Cell {
     /// A count.
     pub(super) fn count(count: usize) -> Cell {
-        Cell { text: crate::texts::number(count), to: None, number: true }
+        Cell { text: crate::texts::number(count), number: true, ..Cell::default() }
     }
 }
 
@@ -309,7 +318,11 @@ impl Frame<'_> {
             ("page-more", "more", &tools),
         ];
         let here = self.cx.route;
-        steps.map(|(id, route, more)| (self.cx.to(id, route, &[]), here == route || more.contains(&here))).into()
+        steps
+            .map(|(id, route, more)| {
+                (self.cx.to(id, route, &[]), here == route || more.contains(&here.split('/').next().unwrap_or_default()))
+            })
+            .into()
     }
 
     /// The other languages, each with the address of this page in it.

@@ -282,7 +282,7 @@ pub(super) fn by(cx: &Cx<'_>, workspace: &mut Workspace<'_>) -> Result<Answer> {
             let known = !name.is_empty() && (by != "sheet" || !tally.files);
             let to = known.then(|| cx.link("messages", &[("return", of), (by, &name)]));
             let text = if name.is_empty() { cx.message("html-local-none", &local) } else { name };
-            vec![Cell { text, to, number: false }, Cell::count(t.errors), Cell::count(t.queries), Cell::count(t.answered)]
+            vec![Cell { text, to, ..Cell::default() }, Cell::count(t.errors), Cell::count(t.queries), Cell::count(t.answered)]
         });
         let head = [head.clone(), cx.word("total-errors"), cx.word("total-queries"), cx.word("html-answered")].into();
         page.push(Block::Table(Table { caption: caption.clone(), head, rows: rows.collect() }));

@@ -8,13 +8,14 @@ use super::stamp::Stamp;
 use super::{Cx, Workspace};
 use crate::code::Code;
 use crate::error::{Error, Result};
-use crate::job::{self, JOB_FILE, Job, NameFilter, RawJob};
+use crate::job::{self, JOB_FILE, Job, NameFilter, RawJob, UPN_DECISIONS};
 use crate::pack::Library;
 use crate::pack::files::sha256;
 use crate::report::{CheckReport, Report};
 use crate::run::{self, LoadedReturn, Options};
 use crate::texts::Language;
-use crate::world::EntryKind;
+use crate::upn::{Known, of_returns};
+use crate::world::{EntryKind, World};
 
 /// A job, read and mapped.
 pub(super) struct Desk {
@@ -36,6 +37,11 @@ impl Desk {
     /// What keeps names of children out of decisions, and of what is shown.
     pub(super) fn names(&self) -> Arc<NameFilter> {
         self.opened.first().map(|one| one.filter.clone()).unwrap_or_default()
+    }
+
+    /// The children of the returns, how many are left out of them, and what keeps their names out of what is saved.
+    pub(super) fn children(&self, world: &dyn World) -> Result<(Vec<Known>, usize, Arc<NameFilter>)> {
+        of_returns(&self.library, &self.job, world, &self.opened)
     }
 
     /// Whether a child of any return has this id.
@@ -154,10 +160,10 @@ impl<'w> Workspace<'w> {
         self.desk(cx).map(|desk| desk.names()).unwrap_or_default()
     }
 
-    /// The files in a folder, in their order, but for those that a run keeps for itself.
+    /// The files in a folder, in their order, but for those that a run keeps for itself, and for decisions that no return is made of.
     pub(super) fn files(&self, folder: &Path) -> impl Iterator<Item = PathBuf> {
         let mut here = self.world.listed(folder);
-        here.retain(|entry| entry.kind != EntryKind::Folder && !entry.name().starts_with(".cyfrif"));
+        here.retain(|entry| entry.kind != EntryKind::Folder && !entry.name().starts_with(".cyfrif") && entry.name() != UPN_DECISIONS);
         here.sort_by(|a, b| a.path.cmp(&b.path));
         here.into_iter().map(|entry| entry.path)
     }

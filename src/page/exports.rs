@@ -14,8 +14,6 @@ use crate::outputs::{hold_folder, save};
 use crate::report;
 use crate::run;
 
-/// Names that Windows gives to devices.
-const DEVICES: [&str; 6] = ["con", "prn", "aux", "nul", "com", "lpt"];
 /// No name of a file is longer.
 const LONGEST: usize = 120;
 
@@ -28,9 +26,7 @@ pub(super) fn kept_name(name: &str) -> Option<&str> {
 
 /// Whether a name is one that every system takes, and leads to no other folder.
 pub(super) fn is_plain(name: &str) -> bool {
-    let stem = name.split('.').next().unwrap_or_default().trim_end_matches(|c: char| c.is_ascii_digit()).to_lowercase();
-    let fine = |c: char| !c.is_control() && !"<>:\"|?*/\\".contains(c);
-    !name.is_empty() && name.chars().all(fine) && name.chars().count() <= LONGEST && !DEVICES.contains(&stem.trim())
+    job::archive::is_plain(name) && name.chars().count() <= LONGEST
 }
 
 /// What is wrong with the files that were chosen, in words; nothing if they may be kept.

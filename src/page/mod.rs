@@ -1,7 +1,9 @@
 //! The page: the whole job in a browser. [`respond`] is a function from a request to a page of HTML; what it does is what the command line does.
 //!
-//! A host hands it clicks, forms and files: `cyfrif serve` over HTTP, on this machine only. Nothing here knows of HTTP, of a clock or of chance.
+//! A host hands it clicks, forms and files: `cyfrif serve` over HTTP, on this machine only, and the script of `cyfrif.html`, which holds this library
+//! as WebAssembly. Nothing here knows of HTTP, of a clock or of chance.
 
+pub mod alone; // a page without a server: cyfrif.html
 mod block; // what a page is made of
 mod card; // one message with its row
 mod check; // what was found
@@ -21,6 +23,7 @@ mod stamp; // the files that a form was shown with
 mod start; // a job begun
 #[cfg(test)]
 mod tests;
+mod upn; // children found in a pupil list
 
 use std::cell::OnceCell;
 use std::path::{Path, PathBuf};
@@ -53,6 +56,8 @@ pub struct Workspace<'w> {
     desk: Option<Desk>,
     /// What there was to say before the last export was replaced.
     before: Option<Snapshot>,
+    /// The pupil list that was added.
+    pupils: Option<upn::Pupils>,
 }
 
 impl<'w> Workspace<'w> {
@@ -71,6 +76,7 @@ impl<'w> Workspace<'w> {
             memo: memo::Memo::default(),
             desk: None,
             before: None,
+            pupils: None,
         }
     }
 
@@ -202,6 +208,9 @@ fn route_to(cx: &Cx<'_>, workspace: &mut Workspace<'_>) -> Result<Answer> {
         "exports" => exports::show(cx, workspace, [None, None]),
         "changes" => exports::changes(cx, workspace),
         "folder" => Ok(Answer::Goto(cx.link("", &[]))),
+        "upn" => upn::show(cx, workspace),
+        "upn/decide" => upn::show_child(cx, workspace),
+        "upn/workbook" => upn::download(cx, workspace),
         _ => Ok(Answer::Page(not_found(cx))),
     }
 }
@@ -234,6 +243,12 @@ fn post(cx: &Cx<'_>, workspace: &mut Workspace<'_>) -> Result<Answer> {
         "exports/no-last-year" => exports::no_last_year(cx, workspace),
         // A second click on the button finds the folder chosen.
         "folder" => Ok(Answer::Goto(cx.link("", &[]))),
+        "upn" => upn::upload(cx, workspace),
+        "upn/columns" => upn::confirm(cx, workspace),
+        "upn/forget" => Ok(upn::forget(cx, workspace)),
+        "upn/decide" => upn::decide(cx, workspace),
+        "upn/workbook" => upn::take(cx, workspace),
+        "upn/correct" => upn::correct(cx, workspace),
         "stop" => Ok(Answer::Stop(stopped(cx))),
         _ => Ok(Answer::Page(not_found(cx))),
     };

@@ -11,7 +11,9 @@ pub(super) struct Tool {
 }
 
 /// All of them, in the order in which they are listed.
-pub(super) const TOOLS: [Tool; 0] = [];
+pub(super) const TOOLS: [Tool; 1] = [
+    Tool { route: "upn", name: "page-upn-title", what: "page-upn-what-for" }, //
+];
 
 /// The list of them.
 pub(super) fn show(cx: &Cx<'_>) -> Answer {

@@ -1,11 +1,13 @@
 //! The page as a browser would see it: requests in, HTML out.
 #![allow(clippy::unwrap_used)]
 
+mod alone; // a job opened and kept without a server
 mod folder; // the folder of the job chosen
 mod html; // what holds for every page
 mod names; // what no page shows and no decision keeps
 mod stale; // files changed since a page was shown
 mod taken; // files that are taken, and files that are refused
+mod upn; // children found in a pupil list
 mod way; // the whole way through
 
 use std::collections::BTreeMap;

@@ -13,7 +13,7 @@ use crate::report::{Figure, FigureRow, Totals};
 use crate::review::ours;
 use crate::texts::{Arg, Audience, Message, number};
 
-const STYLE: &str = include_str!("templates/sign-off.css");
+pub(crate) const STYLE: &str = include_str!("templates/sign-off.css");
 
 /// What the sheet says.
 #[derive(Debug, Default)]

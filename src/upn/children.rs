@@ -17,6 +17,7 @@ use crate::record::{NO_ROW, Origin, Return};
 use crate::run::{self, LoadedReturn, Options};
 use crate::spot::{ColumnId, ItemId, ModuleId, RecordId, SheetId, ValueId};
 use crate::template::Templates;
+use crate::world::World;
 
 /// What a return has as a child's pupil number now.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -46,13 +47,25 @@ pub struct Known {
 /// # Errors
 /// When a file or the template cannot be used.
 pub fn of_job(library: &Library, job: &Job, options: &Options<'_>) -> Result<(Vec<Known>, usize, Arc<NameFilter>)> {
-    let returns = run::open(library, job, options)?;
+    of_returns(library, job, options.world, &run::open(library, job, options)?)
+}
+
+/// The same of returns that are read already.
+///
+/// # Errors
+/// When a template cannot be used.
+pub(crate) fn of_returns(
+    library: &Library,
+    job: &Job,
+    world: &dyn World,
+    returns: &[LoadedReturn],
+) -> Result<(Vec<Known>, usize, Arc<NameFilter>)> {
     let mut people = Vec::new();
     for part in &job.parts {
-        let template = Templates::embedded().open(options.world, &part.template, &*library.pack(&part.pack)?)?;
+        let template = Templates::embedded().open(world, &part.template, &*library.pack(&part.pack)?)?;
         people.push(template.sheets.iter().flat_map(|sheet| sheet.people.iter().cloned()).collect());
     }
-    let (known, twice) = children(&returns, &people);
+    let (known, twice) = children(returns, &people);
     Ok((known, twice, returns.first().map(|one| one.filter.clone()).unwrap_or_default()))
 }
 

@@ -37,6 +37,15 @@ impl Field {
         }
     }
 
+    /// Whether a level is to be seen: the two differ, a little or wholly.
+    pub fn mark(self, level: u8) -> Option<Mark> {
+        match level {
+            0 | BLANK => None,
+            level if usize::from(level) + 1 < self.levels().len() => Some(Mark::Near),
+            _ => Some(Mark::Differs),
+        }
+    }
+
     /// The id of its name.
     pub fn word(self) -> &'static str {
         match self {
@@ -48,6 +57,15 @@ impl Field {
             Field::Upn => "upn-number",
         }
     }
+}
+
+/// How values are marked that are not the same.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Mark {
+    /// They nearly agree.
+    Near,
+    /// They do not agree.
+    Differs,
 }
 
 /// How well each field agrees: 0 is best. [`BLANK`] where one of the two says nothing.

@@ -10,8 +10,7 @@ use super::children::Known;
 use super::{BLANK, Candidate, Field, Levels, Matching, Outcome, Person};
 use crate::code::Code;
 use crate::error::Result;
-use crate::job::NameFilter;
-use crate::job::{Correction, UPN_DECISIONS, source};
+use crate::job::{Correction, NameFilter, UPN_DECISIONS, is_masked, source};
 use crate::pack::files::{Mistakes, hex};
 use crate::run::{Block, add_corrections, append};
 use crate::texts::Language;
@@ -58,11 +57,20 @@ pub fn read(world: &dyn World, folder: &Path) -> Result<Vec<Decision>> {
     Ok(read.unwrap_or_default().decision)
 }
 
-/// Adds decisions to those of a job folder, without names of children; gives where the file is.
+/// What was written.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Written {
+    /// The file.
+    pub path: PathBuf,
+    /// Whether a child's name was left out of who decided.
+    pub masked: bool,
+}
+
+/// Adds decisions to those of a job folder, without names of children.
 ///
 /// # Errors
 /// As [`crate::run::add_answers`].
-pub fn add(world: &dyn World, folder: &Path, names: &NameFilter, decisions: &[Decision]) -> Result<PathBuf> {
+pub fn add(world: &dyn World, folder: &Path, names: &NameFilter, decisions: &[Decision]) -> Result<Written> {
     let text = |text: &String| toml::Value::String(text.clone());
     let entry = |d: &Decision| -> Block {
         let not = (!d.not.is_empty()).then(|| ("not", toml::Value::Array(d.not.iter().map(text).collect())));
@@ -71,7 +79,9 @@ pub fn add(world: &dyn World, folder: &Path, names: &NameFilter, decisions: &[De
         let begin = [("child", text(&d.child)), ("upn", text(&d.upn))].into_iter().chain(not);
         begin.chain(rest.into_iter().map(|(key, value)| (key, text(value)))).collect()
     };
-    append(world, folder, UPN_DECISIONS, "decision", &decisions.iter().map(entry).collect::<Vec<_>>())
+    let masked = decisions.iter().any(|d| is_masked(&d.who, &names.who(&d.who, &d.child)));
+    let path = append(world, folder, UPN_DECISIONS, "decision", &decisions.iter().map(entry).collect::<Vec<_>>())?;
+    Ok(Written { path, masked })
 }
 
 /// How the fields of a pair agree, in words and without a value.
@@ -235,11 +245,11 @@ impl Settling<'_> {
     }
 }
 
-/// Adds a correction for each number that was found, and for each return that the child is in; gives where the file is.
+/// Adds a correction for each number that was found, and for each return that the child is in.
 ///
 /// # Errors
 /// As [`crate::run::add_answers`].
-pub fn correct(world: &dyn World, folder: &Path, of: &Corrections<'_>) -> Result<PathBuf> {
+pub fn correct(world: &dyn World, folder: &Path, of: &Corrections<'_>) -> Result<Written> {
     let mut corrections = Vec::new();
     for found in of.found {
         let (child, pupil) = (&of.known[found.child], &of.pupils[found.pupil]);
@@ -260,7 +270,9 @@ pub fn correct(world: &dyn World, folder: &Path, of: &Corrections<'_>) -> Result
             });
         }
     }
-    add_corrections(world, folder, of.names, &corrections)
+    // Who decided a child is kept without names already; who ran the matching is not.
+    let masked = corrections.iter().any(|c| c.who == of.who && is_masked(&c.who, &of.names.who(&c.who, &c.child)));
+    Ok(Written { path: add_corrections(world, folder, of.names, &corrections)?, masked })
 }
 
 /// What corrections are made of.
@@ -302,8 +314,9 @@ mod tests {
             evidence: String::new(),
             digest: String::new(),
         };
-        add(&world, Path::new(""), &names, &[decision("Gethin Tanygraig"), decision("B. Officer")]).unwrap();
+        let written = add(&world, Path::new(""), &names, &[decision("Gethin Tanygraig"), decision("B. Officer")]).unwrap();
+        assert!(written.masked && !add(&world, Path::new(""), &names, &[decision("B. Officer")]).unwrap().masked);
         let kept: Vec<String> = read(&world, Path::new("")).unwrap().into_iter().map(|d| d.who).collect();
-        assert_eq!(kept, ["••• •••", "B. Officer"]);
+        assert_eq!(kept, ["••• •••", "B. Officer", "B. Officer"]);
     }
 }

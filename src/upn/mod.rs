@@ -13,14 +13,16 @@ mod name; // names as words
 mod person; // somebody in a list
 mod pupils; // a pupil list
 pub mod sheet; // the workbook of what is to be decided
+pub mod told; // what came of it, in words
 mod weigh; // what agreement is worth
 mod xml; // a pupil list as XML
 
 use rustc_hash::FxHashMap;
 
+pub(crate) use children::of_returns;
 pub use children::{Held, Known, of_job};
 pub use column::What;
-pub use compare::{BLANK, Field, Levels};
+pub use compare::{BLANK, Field, Levels, Mark};
 pub use person::{Child, Person, Sex};
 pub use pupils::{Column, List};
 

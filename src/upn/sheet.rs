@@ -6,7 +6,8 @@ use rust_xlsxwriter::{Color, DataValidation, DocProperties, Format, FormatAlign,
 use rustc_hash::FxHashMap;
 
 use super::decisions::{Decision, Open, digest, evidence};
-use super::{BLANK, Candidate, Field, Known, Levels, Matching, ONE_WRONG_IN, PROPOSED, Person, Sex};
+use super::told;
+use super::{Candidate, Field, Known, Levels, Mark, Matching, Person, Sex};
 use crate::calendar::date_of;
 use crate::error::{Result, argument};
 use crate::purpose::Purpose;
@@ -117,10 +118,10 @@ fn candidate_row(
     sheet.write_string_with_format(row, ID, &child.child.id, &plain)?;
     sheet.write_string_with_format(row, LIKELY, percent(candidate.likely), &plain)?;
     for (n, (field, level)) in SHOWN.into_iter().zip(candidate.levels).enumerate() {
-        let marked = match level {
-            0 | BLANK => plain.clone(),
-            level if level as usize + 1 < field.levels().len() => plain.clone().set_background_color(Color::RGB(0x00FF_F2CC)),
-            _ => plain.clone().set_background_color(Color::RGB(0x00F8_CBAD)).set_bold(),
+        let marked = match field.mark(level) {
+            None => plain.clone(),
+            Some(Mark::Near) => plain.clone().set_background_color(Color::RGB(0x00FF_F2CC)),
+            Some(Mark::Differs) => plain.clone().set_background_color(Color::RGB(0x00F8_CBAD)).set_bold(),
         };
         let column = FIRST + 2 * n as u16;
         sheet.write_string_with_format(row, column, shown(&child.child.person, field, content.language), &marked)?;
@@ -161,7 +162,7 @@ fn weights(sheet: &mut Worksheet, content: &Content<'_>) -> std::result::Result<
     let bold = Format::new().set_bold();
     sheet.set_name(language.word("upn-sheet-weights"))?;
     sheet.set_column_width(0, 28)?.set_column_width(1, 44)?;
-    let lines = explained(content.matching, language);
+    let lines = told::limits(content.matching, language);
     for (row, line) in lines.iter().enumerate() {
         sheet.write_string(row as u32, 0, line)?;
     }
@@ -188,17 +189,6 @@ fn rounded(number: f64, by: f64) -> f64 {
     (number * by).round() / by
 }
 
-/// The limits, by the errors that are expected of them.
-pub fn explained(matching: &Matching, language: Language) -> Vec<String> {
-    let one_in = crate::texts::number(ONE_WRONG_IN as usize);
-    let (wrong, missed) = (format!("{:.1}", matching.wrong), format!("{:.1}", matching.missed));
-    let limit = format!("{:.0}%", PROPOSED * 100.0);
-    vec![
-        language.message("upn-explained-certain", &[("wrong", (&wrong).into()), ("limit", (&one_in).into())]),
-        language.message("upn-explained-none", &[("missed", (&missed).into()), ("limit", (&limit).into())]),
-    ]
-}
-
 /// A row of a workbook that was filled in.
 #[derive(Clone, PartialEq, Eq)]
 struct Row {
@@ -219,6 +209,15 @@ pub struct Taken {
     pub blank: usize,
     /// Why rows were not taken: the row and the id of the text.
     pub refused: Vec<(u32, &'static str)>,
+}
+
+impl Taken {
+    /// Adds what was taken from another.
+    pub fn add(&mut self, other: Taken) {
+        self.decisions.extend(other.decisions);
+        self.blank += other.blank;
+        self.refused.extend(other.refused);
+    }
 }
 
 /// Reads a workbook that was filled in and holds it against what is open now.
@@ -296,6 +295,49 @@ fn decided(
         return Err((first, "upn-refused-who"));
     }
     Ok(Some(decision(content, open, chosen, &who, date)))
+}
+
+/// What is decided of a child who was shown beside pupils: each pupil as its number and the reference of the values, and which of them it is.
+///
+/// # Errors
+/// The id of why it is not taken: the child is not to be decided any more, the values have changed, or nobody decides.
+pub fn chosen(
+    content: &Content<'_>,
+    child: &str,
+    shown: &[(String, String)],
+    chosen: Option<usize>,
+    (who, date): (&str, &str),
+) -> std::result::Result<Decision, &'static str> {
+    let row = |(n, (upn, reference)): (usize, &(String, String))| Row {
+        at: 0,
+        child: child.to_owned(),
+        upn: upn.clone(),
+        answer: if chosen.is_none() {
+            "no"
+        } else if chosen == Some(n) {
+            "yes"
+        } else {
+            ""
+        }
+        .to_owned(),
+        who: String::new(),
+        reference: reference.clone(),
+    };
+    let rows: Vec<Row> = shown.iter().enumerate().map(row).collect();
+    let changed = "upn-refused-changed";
+    if rows.is_empty() {
+        return Err(changed);
+    }
+    decided(content, child, &rows, Some(who), date).map_err(|(_, why)| why)?.ok_or(changed)
+}
+
+/// The references of the pupils in question for a child, each with its number.
+pub fn references(content: &Content<'_>, open: &Open) -> Vec<(String, String)> {
+    let of = |one: &Candidate| {
+        let pupil = &content.pupils[one.pupil];
+        (pupil.upn.clone(), digest(&content.known[open.child], [pupil]))
+    };
+    open.candidates.iter().map(of).collect()
 }
 
 /// A decision: a pupil, or none of those that were proposed.

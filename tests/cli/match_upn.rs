@@ -67,6 +67,7 @@ fn what_is_certain_becomes_a_correction_that_is_signed_for() {
     let corrections = folder.read("corrections.toml");
     assert!(corrections.contains("to = \"P681200315014\"") && !corrections.contains("P681402010007"), "{corrections}");
     without_names(&corrections);
+    assert!(!ran.out.contains("•••"), "no name was left out: {}", ran.out);
     // The return has it now, and nothing is left to write.
     let again = folder.run(["match-upn", "--pupils", "pupils.csv", "--who", "A. Officer"]);
     assert!(again.out.contains("2 with the UPN that the list gives them"), "{}", again.out);
@@ -100,6 +101,7 @@ fn what_is_in_doubt_is_decided_in_a_workbook_until_the_values_change() {
     assert!(decisions.contains("child = \"400305\"") && decisions.contains("who = \"B. Officer\""), "{decisions}");
     without_names(&decisions);
     assert!(folder.read("corrections.toml").contains("to = \"P681402010007\""));
+    assert!(!ran.out.contains("•••"), "{}", ran.out);
     let again = folder.run(["match-upn", "--pupils", "pupils.csv"]);
     assert!(again.out.contains("3 with the UPN that the list gives them") && again.out.contains("0 to decide"), "{}", again.out);
     // Another child's values change nothing; this one's open it again.
@@ -108,6 +110,16 @@ fn what_is_in_doubt_is_decided_in_a_workbook_until_the_values_change() {
     folder.edit("pupils.csv", "Gwilym", "Iorwerth");
     let changed = folder.run(["match-upn", "--pupils", "pupils.csv"]);
     assert!(changed.out.contains("1 decision is open again") && changed.out.contains("1 to decide"), "{}", changed.out);
+}
+
+#[test]
+fn it_says_when_a_childs_name_is_left_out_of_who_decided() {
+    let folder = job();
+    let ran = folder.run(["match-upn", "--pupils", "pupils.csv", "--who", "Nia Example"]);
+    assert_eq!(ran.code, 0, "{}{}", ran.out, ran.err);
+    assert!(ran.out.contains("A child's name is not kept as who decided"), "{}", ran.out);
+    assert!(folder.read("corrections.toml").contains("•••"));
+    without_names(&folder.read("corrections.toml"));
 }
 
 #[test]

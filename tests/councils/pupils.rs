@@ -31,22 +31,40 @@ fn holds(name: &str, scores: &[Score], children: usize) {
     assert!(to_decide * 25 <= children, "{name}: {to_decide} of {children} are left to a person");
 }
 
-#[test]
-fn children_are_found_and_no_child_is_given_anothers_number() {
+/// Each setting at the size of a council, 5,000 children and 40,000 pupils; each seed by itself.
+fn holds_at_full_size(seeds: impl Iterator<Item = u64> + Clone) {
     for (name, rates) in SETTINGS {
-        let scores = [1, 2].map(|seed| score(rates.sized(600, 4_800), seed));
-        holds(name, &scores, 2 * 600);
-    }
-}
-
-/// The whole size: 5,000 children, 40,000 pupils, five seeds of each setting.
-/// `cargo test --release --test councils -- --ignored --nocapture whole_council`
-#[test]
-#[ignore = "a minute without optimisation"]
-fn a_whole_council_is_found() {
-    for (name, rates) in SETTINGS {
-        for seed in 1..=5 {
+        for seed in seeds.clone() {
             holds(name, &[score(rates, seed)], rates.children);
         }
     }
+}
+
+#[test]
+fn children_are_found_and_no_child_is_given_anothers_number() {
+    holds_at_full_size(1..=2);
+}
+
+/// More seeds than a gate has time for: `cargo test --test councils -- --ignored --nocapture many_councils`
+#[test]
+#[ignore = "two minutes"]
+fn children_of_many_councils_are_found() {
+    holds_at_full_size(1..=20);
+}
+
+#[test]
+fn the_lists_are_as_hard_as_they_are_said_to_be() {
+    let lists = lists(Rates::USUAL, 1);
+    assert_eq!((lists.children.len(), lists.pupils.len()), (5_000, 40_000));
+    let share = |of: &dyn Fn(usize) -> bool| (0..5_000).filter(|n| of(*n)).count() as f64 / 5_000.0;
+    let common = share(&|n| ["Jones", "Davies"].contains(&lists.children[n].person.surname.as_str()));
+    assert!((0.1..0.125).contains(&common), "{common} are called Jones or Davies");
+    let absent = share(&|n| lists.truth[n].is_none());
+    assert!((0.079..0.081).contains(&absent), "{absent} are not in the list");
+    let related = share(&|n| !lists.siblings[n].is_empty());
+    assert!(related > 0.5, "{related} have a brother or a sister in the list");
+    let twins = lists.children.iter().zip(&lists.siblings).zip(&lists.truth).filter(|((_, siblings), truth)| {
+        truth.is_some_and(|pupil| siblings.iter().any(|other| lists.pupils[*other].born == lists.pupils[pupil].born))
+    });
+    assert!(twins.count() > 50, "twins");
 }

@@ -53,6 +53,7 @@ upn-weight = { "  " }{ $field }, { $level }: { $same } o barau'r un plentyn, { $
 upn-give-who = Ni ysgrifennwyd dim. Gyda --who "Eich enw", daw rhifau sy'n sicr neu y penderfynwyd arnynt yn gywiriadau yn corrections.toml.
 upn-reason-certain = Fe'i cafwyd ar y rhestr ddisgyblion y tu hwnt i amheuaeth (match-upn). { $evidence }
 upn-reason-decided = Fe'i cafwyd ar y rhestr ddisgyblion a phenderfynodd person arno (match-upn). { $evidence }
+upn-masked = Ni chedwir enw plentyn fel y sawl a benderfynodd; mae ••• yn ei le.
 upn-taken = Penderfyniadau a gymerwyd: { $count }; plant heb benderfyniad: { $blank }; rhesi na chymerwyd: { $refused }.
 upn-refused = { "  " }Rhes { $row }: { $why }
 upn-refused-answer = nid ie na na yw'r ateb

@@ -77,6 +77,7 @@ upn-weight = { "  " }{ $field }, { $level }: { $same } of pairs of one child, { 
 upn-give-who = Nothing was written. With --who "Your name", numbers that are certain or decided become corrections in corrections.toml.
 upn-reason-certain = Found in the pupil list beyond doubt (match-upn). { $evidence }
 upn-reason-decided = Found in the pupil list and decided by a person (match-upn). { $evidence }
+upn-masked = A child's name is not kept as who decided; ••• stands in its place.
 upn-taken = { $count ->
     [one] 1 decision was taken
    *[other] { $count } decisions were taken
