@@ -77,6 +77,8 @@ const LARGEST_FORM: usize = 4 * 1024 * 1024;
 const WAITING: usize = 64;
 /// After so long without a request the page is taken to be closed.
 const IDLE: Duration = Duration::from_secs(4 * 60 * 60);
+/// A page that takes longer is asked for again, and something is shown meanwhile.
+const PATIENCE: Duration = Duration::from_secs(1);
 /// What is still under way when the page is closed has so long.
 const GRACE: Duration = Duration::from_secs(2);
 
@@ -180,7 +182,20 @@ fn work(folder: PathBuf, places: Option<Places>, schemas: Option<PathBuf>, langu
     if let Some(places) = &places {
         workspace = workspace.without_folder(places.clone());
     }
+    // The page that somebody looks at, made too late for the one who asked: the next to ask for it gets it.
+    let mut late: Option<(String, Vec<(String, String)>, Response)> = None;
     while let Some((request, reply)) = waiting.blocking_recv() {
+        // Whoever only looked is shown another page meanwhile, and asks again.
+        if !request.post && reply.is_closed() {
+            continue;
+        }
+        match late.take() {
+            Some((path, fields, response)) if !request.post && path == request.path && fields == request.fields => {
+                let _ = reply.send(Some(response));
+                continue;
+            }
+            _ => {}
+        }
         let response = std::panic::catch_unwind(AssertUnwindSafe(|| respond(&mut workspace, &request))).ok();
         if response.is_none() {
             workspace = match (workspace.folder(), &places) {
@@ -189,7 +204,11 @@ fn work(folder: PathBuf, places: Option<Places>, schemas: Option<PathBuf>, langu
             };
         }
         // Whoever asked may be gone.
-        let _ = reply.send(response);
+        if let Err(Some(response)) = reply.send(response)
+            && !request.post
+        {
+            late = Some((request.path, request.fields, response));
+        }
     }
 }
 
@@ -235,10 +254,18 @@ impl Server {
         if !self.has_cookie(http.headers()) {
             return Err(FORBIDDEN);
         }
+        let (path, query) = (http.uri().path().to_owned(), http.uri().query().unwrap_or_default().to_owned());
         let request = self.request(http, post).await?;
         let (reply, page) = oneshot::channel();
         self.jobs.send((request, reply)).await.map_err(|_| MISTAKE)?;
-        let response = page.await.ok().flatten().ok_or(MISTAKE)?;
+        let response = if post {
+            page.await.ok().flatten().ok_or(MISTAKE)?
+        } else {
+            match tokio::time::timeout(PATIENCE, page).await {
+                Ok(page) => page.ok().flatten().ok_or(MISTAKE)?,
+                Err(_) => cyfrif::page::waiting(&path, &query),
+            }
+        };
         if response.stop {
             self.stop.notify_one();
         }
@@ -345,6 +372,9 @@ fn sent(page: Response) -> HttpResponse {
     *response.status_mut() = StatusCode::from_u16(page.status).unwrap_or(StatusCode::OK);
     secure(&mut response, page.kind, &page.policy);
     let mut add = |name: HeaderName, value: &str| HeaderValue::from_str(value).map(|value| response.headers_mut().insert(name, value));
+    if let Some(seconds) = page.refresh {
+        let _ = add(header::REFRESH, &seconds.to_string());
+    }
     if let Some(goto) = &page.goto {
         let _ = add(header::LOCATION, goto);
     }

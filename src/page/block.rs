@@ -312,7 +312,7 @@ impl Frame<'_> {
             ("page-overview", "", &[][..]),
             ("page-exports", "exports", &["changes"][..]),
             ("page-mapping", "mapping", &["mapping/draft"][..]),
-            ("page-check", "check", &["messages", "by", "explain", "answer", "correct", "leave-out"][..]),
+            ("page-check", "check", &["messages", "message", "reports", "by", "explain", "answer", "correct", "leave-out"][..]),
             ("page-decisions", "decisions", &[][..]),
             ("page-prepare", "prepare", &["written"][..]),
             ("page-more", "more", &tools),

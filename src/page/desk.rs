@@ -25,7 +25,7 @@ pub(super) struct Desk {
     opened: Vec<LoadedReturn>,
 }
 
-/// How many messages there are of each return, code and child.
+/// How many messages there are of each return, code and child. What stands for a child leads to none: an id may be a name.
 pub(super) type Snapshot = BTreeMap<(String, String, String), usize>;
 
 impl Desk {
@@ -54,7 +54,9 @@ impl Desk {
         let mut all = Snapshot::new();
         for report in &self.reports() {
             for index in 0..report.len() {
-                let key = (report.pack().name.clone(), report.code(index).to_owned(), report.child(index));
+                let (pack, code) = (report.pack().name.clone(), report.code(index).to_owned());
+                let child = sha256(format!("{pack} {code} {}", report.child(index)).as_bytes());
+                let key = (pack, code, child.trim_start_matches("sha256:").chars().take(12).collect());
                 *all.entry(key).or_default() += 1;
             }
         }

@@ -1,17 +1,14 @@
 //! The files of the job: a new export in the place of an old one, and what it has changed.
 
-use std::collections::BTreeMap;
 use std::path::PathBuf;
 
-use super::block::{Block, Cell, Choice, Field, Form, Input, Notice, Page, Table};
-use super::desk::Snapshot;
+use super::block::{Block, Choice, Field, Form, Input, Page, Table};
 use super::staged::Staged;
 use super::stamp::of_name;
-use super::{Answer, Cx, Desk, Workspace, request::Upload};
+use super::{Answer, Cx, Workspace, history, request::Upload};
 use crate::error::{Error, Result};
 use crate::job::{self, Entry, JOB_FILE, RawJob, RawOther};
 use crate::outputs::{hold_folder, save};
-use crate::report;
 use crate::run;
 
 /// No name of a file is longer.
@@ -199,7 +196,9 @@ pub(super) fn replace(cx: &Cx<'_>, workspace: &mut Workspace<'_>) -> Result<Answ
         entries.push(Entry::new("workbooks", once).of_other(*other));
         change(workspace, &entries)?;
     }
-    workspace.before = before;
+    if let Some(before) = before {
+        history::keep(cx, workspace, &before)?;
+    }
     Ok(Answer::Goto(cx.link("changes", &[])))
 }
 
@@ -264,48 +263,4 @@ pub(super) fn change(workspace: &Workspace<'_>, entries: &[Entry]) -> Result<()>
     let text = workspace.world.read_text(&place).map_err(|e| crate::world::unreadable(&place, &e))?;
     save(workspace.world, place, job::changed(&text, entries)?.as_bytes(), false)?;
     Ok(())
-}
-
-/// What is put right, what is new and what remains since the last export.
-pub(super) fn changes(cx: &Cx<'_>, workspace: &mut Workspace<'_>) -> Result<Answer> {
-    let before = workspace.before.clone();
-    let desk = workspace.desk(cx)?;
-    let mut page = Page::new(cx.word("page-changes-title"));
-    match before {
-        Some(before) => compare(cx, &mut page, &before, &desk.snapshot(), desk),
-        None => page.line(cx.word("page-changes-none")),
-    }
-    page.push(Block::Next(cx.to("page-to-check", "check", &[])));
-    Ok(Answer::Page(page))
-}
-
-fn compare(cx: &Cx<'_>, page: &mut Page, before: &Snapshot, now: &Snapshot, desk: &Desk) {
-    let mut codes: BTreeMap<(&str, &str), [usize; 3]> = BTreeMap::new();
-    for key in before.keys().chain(now.keys().filter(|key| !before.contains_key(*key))) {
-        let count = |of: &Snapshot| of.get(key).copied().unwrap_or(0);
-        let (old, new) = (count(before), count(now));
-        let counts = codes.entry((&key.0, &key.1)).or_default();
-        counts[0] += old.saturating_sub(new);
-        counts[1] += new.saturating_sub(old);
-        counts[2] += old.min(new);
-    }
-    let sum = |at: usize| codes.values().map(|counts| counts[at]).sum::<usize>();
-    page.push(Block::Notice(Notice {
-        kind: if sum(1) == 0 { "good" } else { "info" },
-        title: cx.message("page-changes-sum", &[("right", sum(0).into()), ("new", sum(1).into()), ("left", sum(2).into())]),
-        lines: vec![cx.word("page-changes-kept")],
-    }));
-    let of = |code: &str| super::check::messages_of(cx, code);
-    let rows = codes.iter().map(|((pack, code), [right, new, left])| {
-        let code_cell: Cell = if new + left > 0 { Cell { to: Some(of(code)), ..(*code).into() } } else { (*code).into() };
-        let page = desk.library.pack(pack).ok().and_then(|pack| report::page(&pack, code, cx.language));
-        let title = page.map(|page| page.title).unwrap_or_default();
-        vec![code_cell, title.into(), (*pack).into(), Cell::count(*right), Cell::count(*new), Cell::count(*left)]
-    });
-    let heads = ["head-code", "head-what", "page-return", "page-put-right", "page-new", "page-remains"];
-    page.push(Block::Table(Table {
-        caption: cx.word("page-changes-caption"),
-        head: heads.map(|id| cx.word(id)).into(),
-        rows: rows.collect(),
-    }));
 }

@@ -6,17 +6,21 @@
 pub mod alone; // a page without a server: cyfrif.html
 mod block; // what a page is made of
 mod card; // one message with its row
+mod changes; // what a new export has changed
 mod check; // what was found
 mod columns; // what was understood of the exports
 mod decide; // answers, corrections, children left out
 mod desk; // the job as it stands, read once
 mod exports; // the files of the job
 mod folder; // the folder of the job chosen
+mod history; // checks of before
 mod mapping; // templates drafted and settled
 mod memo; // what was made of files
+mod message; // one message with its rule
 mod more; // what else can be done with the returns
 mod overview; // where the job stands
 mod prepare; // what is written
+mod reports; // lists for the teams, and reports
 mod request; // what a host hands over and gets back
 mod staged; // files that are not taken yet
 mod stamp; // the files that a form was shown with
@@ -29,7 +33,7 @@ use std::cell::OnceCell;
 use std::path::{Path, PathBuf};
 
 use self::block::{Block, Link, Page};
-use self::desk::{Desk, Snapshot};
+use self::desk::Desk;
 use crate::error::{Error, Result, argument};
 use crate::pack::Library;
 use crate::texts::{Arg, Audience, Language, Message};
@@ -54,8 +58,6 @@ pub struct Workspace<'w> {
     packs: OnceCell<Library>,
     memo: memo::Memo,
     desk: Option<Desk>,
-    /// What there was to say before the last export was replaced.
-    before: Option<Snapshot>,
     /// The pupil list that was added.
     pupils: Option<upn::Pupils>,
 }
@@ -75,7 +77,6 @@ impl<'w> Workspace<'w> {
             packs: OnceCell::new(),
             memo: memo::Memo::default(),
             desk: None,
-            before: None,
             pupils: None,
         }
     }
@@ -152,6 +153,22 @@ impl Cx<'_> {
     }
 }
 
+/// What a host shows while a page takes long: it asks for the page again by itself. `path` and `query` are those of the request.
+pub fn waiting(path: &str, query: &str) -> Response {
+    let request = Request::get(path, chrono::NaiveDateTime::default());
+    let tag = path.trim_matches('/').split('/').next().unwrap_or_default();
+    let language = Language::ALL.into_iter().find(|language| language.tag() == tag).unwrap_or_default();
+    let cx = Cx { language, request: &request, route: "" };
+    let mut page = Page::new(cx.word("waiting-title"));
+    page.line(cx.word("waiting-what"));
+    let to = if query.is_empty() { path.to_owned() } else { format!("{path}?{query}") };
+    page.push(Block::Links(vec![Link { text: cx.word("waiting-look"), to }]));
+    Response { refresh: Some(WAIT), ..Response::page(200, page.html(&cx, false)) }
+}
+
+/// After so many seconds a page that takes long is asked for again.
+const WAIT: u32 = 2;
+
 /// The page that answers a request. It never fails: what goes wrong is a page too.
 pub fn respond(workspace: &mut Workspace<'_>, request: &Request) -> Response {
     let path = request.path.trim_matches('/');
@@ -206,7 +223,9 @@ fn route_to(cx: &Cx<'_>, workspace: &mut Workspace<'_>) -> Result<Answer> {
         "mapping" => mapping::show(cx, workspace),
         "mapping/draft" => mapping::ask(cx, workspace),
         "exports" => exports::show(cx, workspace, [None, None]),
-        "changes" => exports::changes(cx, workspace),
+        "changes" => changes::show(cx, workspace),
+        "message" => message::show(cx, workspace),
+        "reports" => reports::show(cx, workspace),
         "folder" => Ok(Answer::Goto(cx.link("", &[]))),
         "upn" => upn::show(cx, workspace),
         "upn/decide" => upn::show_child(cx, workspace),
@@ -239,6 +258,9 @@ fn post(cx: &Cx<'_>, workspace: &mut Workspace<'_>) -> Result<Answer> {
         "mapping/settle" => mapping::settle(cx, workspace),
         "mapping/refine" => mapping::refine(cx, workspace),
         "exports" => exports::replace(cx, workspace),
+        "changes/keep" => changes::keep(cx, workspace),
+        "reports" => reports::make(cx, workspace),
+        "reports/answers" => reports::take(cx, workspace),
         "exports/last-year" => exports::last_year(cx, workspace),
         "exports/no-last-year" => exports::no_last_year(cx, workspace),
         // A second click on the button finds the folder chosen.

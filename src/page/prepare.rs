@@ -169,6 +169,9 @@ fn not_as_written<'f>(workspace: &Workspace<'_>, files: &[&'f str]) -> Result<Ve
 fn kind(name: &str) -> &'static str {
     let kinds =
         [("-draft.xml", "page-file-draft"), (".xml", "page-file-xml"), (".jsonl", "page-file-audit"), (".json", "page-file-manifest")];
+    if name == super::history::FILE {
+        return "page-file-checks";
+    }
     let by_ending = kinds.into_iter().find(|(ending, _)| name.ends_with(ending)).map(|(_, id)| id);
     by_ending.unwrap_or(if name.starts_with("sign-off-") { "page-file-sign-off" } else { "page-file-report" })
 }
@@ -187,6 +190,9 @@ pub(super) fn outputs(workspace: &Workspace<'_>) -> Result<Vec<(String, u64)>> {
 /// A file of the output folder. Only one that is listed there is given: a name leads nowhere else.
 pub(super) fn file(cx: &Cx<'_>, workspace: &Workspace<'_>) -> Result<Answer> {
     let name = cx.request.field("name");
+    if cx.request.field("in") == super::reports::FOLDER {
+        return super::reports::file(cx, workspace, name);
+    }
     if !outputs(workspace)?.iter().any(|(there, _)| there == name) {
         return Err(astray());
     }

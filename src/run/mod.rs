@@ -12,6 +12,7 @@ mod lost;
 mod manifest;
 mod open;
 mod recognise;
+pub mod saved; // reports in the formats that their names end with
 mod sent;
 mod signed;
 mod written;

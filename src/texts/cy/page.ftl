@@ -94,7 +94,6 @@ page-take-last-year = Cymharu â'r llynedd
 page-last-year-is = Cymherir { $return } â { $files }.
 page-no-last-year = Peidio â chymharu â hi mwyach (mae'r ffeil yn aros yn y ffolder)
 page-changes-title = Yr hyn y mae'r allforyn newydd wedi'i newid
-page-changes-none = Nid oes gwiriad cynharach i gymharu ag ef.
 page-changes-sum = Wedi'u cywiro: { $right }. Newydd: { $new }. Yn aros: { $left }.
 page-changes-kept = Cedwir atebion, cywiriadau a phlant wedi'u hepgor. Mae ymholiad ar agor eto lle y mae'r hyn y mae'n ymwneud ag ef wedi newid.
 page-changes-caption = Negeseuon cynt ac yn awr

@@ -43,3 +43,46 @@ columns-words = Fel beth y darllenir geiriau { $item }
 columns-word = Yn yr allforyn
 columns-read-as = Darllenir fel
 columns-unknown = nid oes cod yn hysbys: mae'r gwiriad yn gofyn amdano
+
+## Neges
+message-title = Neges { $at } o { $all }
+message-list = Yn ôl i'r rhestr
+message-none = Nid oes neges o'r fath mwyach.
+message-previous = Y neges flaenorol
+message-next = Y neges nesaf
+message-open = Ei hagor gyda'i rheol
+
+## Yr hyn a newidiodd allforyn newydd
+changes-last = Ers y gwiriad diwethaf a gadwyd
+changes-last-none = Ni chedwir dim cynharach. Pan gymerwch allforyn newydd, cedwir y gwiriad o'i flaen ohono'i hun, a gallwch gadw'r un presennol isod.
+changes-week = Ers yr wythnos diwethaf
+changes-week-none = Ni chedwir gwiriad sydd yn wythnos oed neu'n hŷn.
+changes-since = Wedi'i gymharu â gwiriad { $at }.
+changes-keep = Cadw'r gwiriad presennol, i gymharu ag ef yn ddiweddarach
+changes-keep-what = Dim ond niferoedd negeseuon a gedwir, fesul cod, yn y ffeil checks.jsonl yn y ffolder allbwn: dim gwerth a dim enw. Cedwir y 12 diwethaf.
+page-file-checks = niferoedd negeseuon gwiriadau cynharach, i gymharu â hwy
+
+## Rhestri ac adroddiadau
+reports-title = Rhestri i dimau, ac adroddiadau
+reports-what = Fe'u gwneir o'r gwiriad fel y mae yn awr, a'u rhoi yn ffolder “lists” y gwaith. Nid oes enwau plant ynddynt byth.
+reports-format = Yr hyn a wneir
+reports-xlsx = Rhestr yn Excel, â cholofnau ar gyfer atebion
+reports-html = Adroddiad ar gyfer y porwr
+reports-csv = Rhestr fel csv
+reports-divided = Ar gyfer pwy
+reports-whole = Un i bawb
+reports-by-team = Un i bob tîm
+reports-by-worker = Un i bob gweithiwr
+reports-make = Eu gwneud
+reports-made = Ffeiliau a wnaed: { $count }
+reports-who-may = Maent yn cynnwys rhifau adnabod a'r hyn sydd o'i le arnynt. Rhowch hwy i'r rhai sy'n gweithio gyda'r plant hyn yn unig.
+reports-files = Ffeiliau yn y ffolder “lists”
+reports-back = Rhestri sy'n dod yn ôl
+reports-back-what = Pan fydd y timau wedi ysgrifennu eu hatebion yn y rhestri yn Excel, ychwanegwch y rhestri yma: cymerir eu hatebion.
+reports-who-hint = Ar gyfer rhesi lle nad ysgrifennodd neb pwy sy'n dweud hynny
+reports-take = Cymryd yr atebion
+
+## Tra bo tudalen yn cymryd amser
+waiting-title = Wrthi'n gweithio
+waiting-what = Mae'r allforion yn cael eu darllen a'u gwirio. Mae'r dudalen hon yn dangos y canlyniad ohoni'i hun; nid oes angen i chi wneud dim.
+waiting-look = Edrych eto yn awr

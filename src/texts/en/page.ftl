@@ -94,7 +94,6 @@ page-take-last-year = Compare with last year
 page-last-year-is = { $return } is compared with { $files }.
 page-no-last-year = Compare with it no more (the file stays in the folder)
 page-changes-title = What the new export has changed
-page-changes-none = There is no earlier check to compare with.
 page-changes-sum = Put right: { $right }. New: { $new }. Remaining: { $left }.
 page-changes-kept = Answers, corrections and children left out are kept. A query is open again where what it is about has changed.
 page-changes-caption = Messages before and now

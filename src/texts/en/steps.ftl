@@ -43,3 +43,46 @@ columns-words = What the words of { $item } are read as
 columns-word = In the export
 columns-read-as = Read as
 columns-unknown = no code is known: the check asks about it
+
+## A message
+message-title = Message { $at } of { $all }
+message-list = Back to the list
+message-none = There is no such message any more.
+message-previous = The message before
+message-next = The next message
+message-open = Open it with its rule
+
+## What a new export has changed
+changes-last = Since the last check that was kept
+changes-last-none = Nothing earlier is kept. When you take a new export, the check before it is kept by itself, and you can keep the one of now below.
+changes-week = Since last week
+changes-week-none = No check of a week ago or more is kept.
+changes-since = Compared with the check of { $at }.
+changes-keep = Keep the check of now, to compare with later
+changes-keep-what = Only numbers of messages are kept, by code, in the file checks.jsonl of the output folder: no value and no name. Kept are the last 12.
+page-file-checks = numbers of messages of earlier checks, to compare with
+
+## Lists and reports
+reports-title = Lists for teams, and reports
+reports-what = They are made of the check as it is now and put into the folder “lists” of the job. Names of children are never in them.
+reports-format = What is made
+reports-xlsx = A list in Excel, with columns for answers
+reports-html = A report for the browser
+reports-csv = A list as csv
+reports-divided = For whom
+reports-whole = One for everybody
+reports-by-team = One for each team
+reports-by-worker = One for each worker
+reports-make = Make them
+reports-made = Files made: { $count }
+reports-who-may = They hold ids and what is wrong with them. Give them only to those who work with these children.
+reports-files = Files in the folder “lists”
+reports-back = Lists that come back
+reports-back-what = When the teams have written their answers into the lists in Excel, add the lists here: their answers are taken.
+reports-who-hint = For rows in which nobody has written who says so
+reports-take = Take the answers
+
+## While a page takes long
+waiting-title = Being worked on
+waiting-what = The exports are being read and checked. This page shows the result by itself; you need not do anything.
+waiting-look = Look again now
