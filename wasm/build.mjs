@@ -21,7 +21,7 @@ const policy = [
   "default-src 'none'",
   "connect-src 'none'",
   `script-src ${source(script)} 'wasm-unsafe-eval'`,
-  `style-src ${[style, ...styles.slice(1)].map(source).join(" ")}`,
+  `style-src ${[style, ...styles].map(source).join(" ")}`,
   "worker-src blob:",
   "form-action 'none'",
   "base-uri 'none'",

@@ -17,7 +17,7 @@ const middle = (list) => Math.round(list.sort((a, b) => a - b)[Math.floor(list.l
 const mb = (bytes) => `${(bytes / 1e6).toFixed(2)} MB`;
 console.log(`cyfrif.html: ${mb(statSync(html).size)}; its program ${mb(statSync(moduleFile).size)}`);
 
-const browser = await puppeteer.launch({ executablePath: process.env.CHROMIUM ?? "chromium", args: ["--no-sandbox"] });
+const browser = await puppeteer.launch({ executablePath: process.env.CHROMIUM, args: ["--no-sandbox"] });
 /** What the processes that show pages hold, the largest of them. */
 const memory = () => {
   const lines = execFileSync("ps", ["-eo", "pid,ppid,rss,args"]).toString().split("\n").map((line) => line.trim().split(/\s+/));

@@ -131,7 +131,8 @@ const request = (address, more) => {
 
 /** Answers a request, whatever happens: a program that was ended is started again with the files as they were. */
 async function answered(asked) {
-  const reply = await told({ ...asked, at: now() });
+  const { post, path, fields, files } = asked;
+  const reply = await told({ post, path, fields, files, at: now() });
   if (!reply.ended) return reply;
   await started();
   return told({ ...request(`/${language()}/ended?why=${reply.ended}`), at: now() });
@@ -367,7 +368,7 @@ function place(nodes) {
     bar = new DOMParser().parseFromString(BARS[language()], "text/html").body.firstElementChild;
     bar.lang = language();
   }
-  if (!bar.isConnected) document.body.append(bar);
+  if (bar.parentNode !== document.body) document.body.append(bar);
   [...document.body.childNodes].forEach((node) => node !== bar && node.remove());
   const skip = nodes.find((node) => node.classList?.contains("skip"));
   if (skip) bar.before(skip);

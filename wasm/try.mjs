@@ -6,6 +6,7 @@
 
 import { execFileSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { createServer } from "node:http";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
@@ -15,7 +16,7 @@ import puppeteer from "puppeteer-core";
 const [html, program, council, pictures] = process.argv.slice(2);
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const work = mkdtempSync(join(tmpdir(), "cyfrif-try-"));
-const browser = await puppeteer.launch({ executablePath: process.env.CHROMIUM ?? "chromium", args: ["--no-sandbox"] });
+const browser = await puppeteer.launch({ executablePath: process.env.CHROMIUM, args: ["--no-sandbox"] });
 const faults = [];
 const holds = (what, is) => {
   console.log(`${is ? "right" : "WRONG"} ${what}`);
@@ -212,7 +213,8 @@ async function wholeWay(tag) {
 /** A folder of the browser's own kind, in memory: what the page writes into it is seen. */
 async function inFolder() {
   const page = await watched({ folders: true });
-  const files = [["cyfrif.toml", readFileSync(join(council, "clean/cyfrif.toml"))], ...["casp", "lac"].flatMap((part) => exports(`clean/${part}`).map(([name, bytes]) => [`${part}/${name}`, bytes]))];
+  const toml = readFileSync(join(council, "broken/cyfrif.toml"), "utf8").replace(/^last-year.*$/gm, "");
+  const files = [["cyfrif.toml", Buffer.from(toml)], ...["casp", "lac"].flatMap((part) => exports(`broken/${part}`).map(([name, bytes]) => [`${part}/${name}`, bytes]))];
   await page.evaluate((files) => {
     const disk = new Map();
     let time = 1;
@@ -296,10 +298,57 @@ async function ended() {
   await page.close();
 }
 
+/** What an enemy would do who had got a script into the page: nothing of it reaches a server on this machine, though it does from a page without a policy. */
+async function enemy() {
+  let hits = 0;
+  const server = createServer((_, reply) => (hits++, reply.end()));
+  server.on("upgrade", (_, socket) => (hits++, socket.destroy()));
+  await new Promise((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const to = `http://127.0.0.1:${server.address().port}/`;
+  const attempts = (to) => {
+    const append = (name, more) => document.body.append(Object.assign(document.createElement(name), more));
+    fetch(`${to}fetch`, { mode: "no-cors" }).catch(() => {});
+    navigator.sendBeacon(`${to}beacon`, "x");
+    append("img", { src: `${to}image` });
+    append("link", { rel: "stylesheet", href: `${to}style` });
+    append("iframe", { src: `${to}frame` });
+    append("script", { src: `${to}script` });
+    append("script", { textContent: `fetch("${to}inline", { mode: "no-cors" })` });
+    append("video", { src: `${to}video`, autoplay: true });
+    append("iframe", { srcdoc: `<img src="${to}inner">` });
+    try {
+      new WebSocket(to.replace("http", "ws"));
+    } catch {}
+    try {
+      new Worker(URL.createObjectURL(new Blob([`fetch("${to}worker", { mode: "no-cors" })`])));
+    } catch {}
+    const form = Object.assign(document.createElement("form"), { action: `${to}form`, method: "post", target: "elsewhere" });
+    document.body.append(form);
+    form.submit();
+  };
+  const wait = () => new Promise((resolve) => setTimeout(resolve, 2_000));
+  const open = await browser.newPage();
+  await open.goto(pathToFileURL(join(work, "open.html")).href);
+  await open.evaluate(attempts, to);
+  await wait();
+  const free = hits;
+  hits = 0;
+  const page = await browser.newPage();
+  await page.goto(pathToFileURL(resolve(html)).href);
+  await page.waitForSelector("form");
+  await page.evaluate(attempts, to);
+  await wait();
+  holds(`of what reaches a server from a page without a policy (${free} requests), nothing does from this one (${hits})`, free > 8 && hits === 0);
+  server.close();
+  server.closeAllConnections();
+}
+
 try {
   for (const tag of ["en", "cy"]) await wholeWay(tag);
   await inFolder();
   await ended();
+  writeFileSync(join(work, "open.html"), "<!DOCTYPE html><title>open</title><body></body>");
+  await enemy();
 } finally {
   await browser.close();
   rmSync(work, { recursive: true });

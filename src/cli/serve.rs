@@ -79,6 +79,8 @@ const WAITING: usize = 64;
 const IDLE: Duration = Duration::from_secs(4 * 60 * 60);
 /// A page that takes longer is asked for again, and something is shown meanwhile.
 const PATIENCE: Duration = Duration::from_secs(1);
+/// A form of which nothing more comes for so long is given up.
+const STILL: Duration = Duration::from_secs(20);
 /// What is still under way when the page is closed has so long.
 const GRACE: Duration = Duration::from_secs(2);
 
@@ -344,18 +346,26 @@ async fn files(request: &mut Request, http: HttpRequest) -> std::result::Result<
         _ => UNREADABLE,
     };
     let mut form = Multipart::from_request(http, &()).await.map_err(|_| UNREADABLE)?;
-    while let Some(field) = form.next_field().await.map_err(|error| refused(&error))? {
+    while let Some(mut field) = in_time(form.next_field()).await?.map_err(|error| refused(&error))? {
         let name = field.name().unwrap_or_default().to_owned();
         let file = field.file_name().map(str::to_owned);
-        let bytes = field.bytes().await.map_err(|error| refused(&error))?;
+        let mut bytes = Vec::new();
+        while let Some(more) = in_time(field.chunk()).await?.map_err(|error| refused(&error))? {
+            bytes.extend_from_slice(&more);
+        }
         match file {
             // Where no file is chosen, the browser sends one without a name.
             Some(file) if file.is_empty() && bytes.is_empty() => {}
-            Some(file) => request.files.push(Upload { name: file, bytes: bytes.to_vec() }),
+            Some(file) => request.files.push(Upload { name: file, bytes }),
             None => request.fields.push((name, String::from_utf8_lossy(&bytes).into_owned())),
         }
     }
     Ok(())
+}
+
+/// What comes of a form, unless nothing comes: nobody else can send one meanwhile.
+async fn in_time<T>(coming: impl Future<Output = T>) -> std::result::Result<T, Refused> {
+    tokio::time::timeout(STILL, coming).await.map_err(|_| UNREADABLE)
 }
 
 /// What no page of the job is.

@@ -41,7 +41,7 @@ pub(crate) fn is_plain(name: &str) -> bool {
         let mut nth = nth.chars();
         nth.next().is_some_and(|c| c.is_ascii_digit() || "¹²³".contains(c)) && nth.next().is_none()
     });
-    let device = port || ["con", "prn", "aux", "nul"].contains(&stem.as_str());
+    let device = port || ["con", "prn", "aux", "nul", "conin$", "conout$"].contains(&stem.as_str());
     let fine = |c: char| !c.is_control() && !"<>:\"|?*/\\".contains(c);
     !name.is_empty() && name.chars().all(fine) && !device && !name.ends_with(['.', ' '])
 }

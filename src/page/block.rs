@@ -82,6 +82,13 @@ pub(super) struct Table {
     pub rows: Vec<Vec<Cell>>,
 }
 
+impl Table {
+    /// Whether a column holds counts.
+    fn is_number(&self, column: usize) -> bool {
+        self.rows.first().and_then(|row| row.get(column)).is_some_and(|cell| cell.number)
+    }
+}
+
 /// A cell, or a value in a list of fields.
 #[derive(Clone, Default)]
 pub(super) struct Cell {

@@ -9,6 +9,7 @@ use super::desk::Snapshot;
 use super::{Answer, Cx, Desk, Workspace, history};
 use crate::error::Result;
 use crate::outputs::hold_folder;
+use crate::render::outline::gaps;
 use crate::report;
 
 /// A check of so many days ago is one of last week.
@@ -70,7 +71,7 @@ fn compare(cx: &Cx<'_>, page: &mut Page, before: &Snapshot, now: &Snapshot, desk
     let rows = codes.iter().map(|((pack, code), [right, new, left])| {
         let code_cell: Cell = if new + left > 0 { Cell { to: Some(of(code)), ..(*code).into() } } else { (*code).into() };
         let page = desk.library.pack(pack).ok().and_then(|pack| report::page(&pack, code, cx.language));
-        let title = page.map(|page| page.title).unwrap_or_default();
+        let title = page.map(|page| gaps(&page.title)).unwrap_or_default();
         vec![code_cell, title.into(), (*pack).into(), Cell::count(*right), Cell::count(*new), Cell::count(*left)]
     });
     let heads = ["head-code", "head-what", "page-return", "page-put-right", "page-new", "page-remains"];

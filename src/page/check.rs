@@ -9,7 +9,7 @@ use crate::diagnostic::{Level, Place};
 use crate::error::Result;
 use crate::reference::{self, Readable};
 use crate::render::html::tally::Tally;
-use crate::render::outline::{Outline, heading, level_word, rules};
+use crate::render::outline::{Outline, gaps, heading, level_word, rules};
 use crate::report::{CheckReport, Report, Totals};
 use crate::texts::{Audience, Filling};
 
@@ -186,7 +186,7 @@ pub(super) fn messages(cx: &Cx<'_>, workspace: &mut Workspace<'_>) -> Result<Ans
         code => cx.message("page-messages-of", &[("code", code.into())]),
     });
     if let Some(text) = reports.iter().find_map(|report| report.page(wanted.code, cx.language)) {
-        page.line(text.title);
+        page.line(gaps(&text.title));
         page.push(Block::Links(vec![Link { text: cx.word("html-why"), to: cx.link("explain", &[("code", wanted.code)]) }]));
     }
     let open = found.iter().filter(|(report, index)| is_kind(report, *index, "query")).count();

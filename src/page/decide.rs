@@ -9,7 +9,7 @@ use crate::job::{self, Correction, Decisions, LeftOut, is_masked, is_reason};
 use crate::names::MASK;
 use crate::pack;
 use crate::pack::files::sha256;
-use crate::render::outline::location;
+use crate::render::outline::{gaps, location};
 use crate::report::{CheckReport, Query, Report};
 use crate::run::{self, Kind};
 
@@ -101,7 +101,7 @@ fn answering(cx: &Cx<'_>, desk: &Desk, none_chosen: Option<String>) -> Page {
             page.push(Block::Links(vec![Link { text, to: cx.link("answer", &[("code", code)]) }]));
         }
     } else {
-        page.line(reports.iter().find_map(|report| report.page(code, cx.language)).map(|page| page.title).unwrap_or_default());
+        page.line(reports.iter().find_map(|report| report.page(code, cx.language)).map(|page| gaps(&page.title)).unwrap_or_default());
         let all = cx.request.field("all") == "1";
         let list = open.iter().take(AT_ONCE).map(|(report, query)| {
             let diagnostic = report.diagnostic(query.index);

@@ -148,7 +148,7 @@ impl Outline {
 }
 
 /// A title; places that only a message can fill are shown as a gap.
-fn gaps(title: &str) -> String {
+pub(crate) fn gaps(title: &str) -> String {
     let mut out = String::with_capacity(title.len());
     let mut rest = title;
     while let Some((before, after)) = rest.split_once('{') {

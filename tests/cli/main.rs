@@ -18,6 +18,7 @@ mod privacy; // no name, date of birth or postcode where none belongs
 mod readme; // what the front page says is so
 mod repeat; // the same input, the same bytes
 mod serve; // the page over HTTP
+mod siege; // the page under siege
 mod silence; // odd exports, and what must be said of them
 mod submit; // serials, drafts, two returns in one job
 mod transcripts; // tests/cmd/*.md, which are the user's guide too

@@ -25,6 +25,7 @@ const runs = e => ["SCRIPT", "IFRAME", "OBJECT", "EMBED", "BASE", "LINK", "IMG"]
 return {
   route: location.pathname, language: document.documentElement.lang, kinds: [...kinds].sort().join(" "),
   weight: new Blob([light.outerHTML]).size, runs: all.filter(runs).map(e => e.outerHTML.slice(0, 200)), ran: String(window.ran),
+  unfilled: document.body.innerText.match(/\{ ?\$?[a-z_]+ ?\}/g) || [],
   ours: !!document.querySelector(".brand"),
 };"#;
 
@@ -54,6 +55,7 @@ impl Browser {
         assert!(what["ours"] == true && route.starts_with(&format!("/{language}/")), "{route} in {language}: {}", self.text("body"));
         assert_eq!(texts(&what["runs"]), [""; 0], "{route}");
         assert_eq!(what["ran"], "undefined", "{route}: something ran");
+        assert_eq!(texts(&what["unfilled"]), [""; 0], "{route}: places of a message that nothing was put into");
         let weight = what["weight"].as_u64().unwrap();
         assert!(weight < LIGHT, "{route}: {weight} bytes without data");
         self.seen.insert(route.to_owned());

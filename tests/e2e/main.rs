@@ -4,6 +4,7 @@
 #![allow(clippy::unwrap_used, clippy::print_stdout, clippy::print_stderr)]
 
 mod browser; // Chromium, its driver, and what an officer does in it
+mod crawl; // every page that a link leads to
 mod job; // the program serving a folder, exports of invented councils, the command line
 mod look; // what holds for every page that is seen
 mod odd; // keyboard, several windows, texts of an enemy
