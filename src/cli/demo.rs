@@ -15,7 +15,6 @@ use cyfrif::report::CheckReport;
 use cyfrif::texts::{Audience, Language, Message};
 use cyfrif::world::{World, unwritable};
 
-use super::show;
 use super::wrong::number;
 use super::{Common, disk, print};
 

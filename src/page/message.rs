@@ -5,7 +5,8 @@ use super::card::Card;
 use super::check::{SHOWN, Wanted, actions, found};
 use super::{Answer, Cx, Workspace};
 use crate::error::Result;
-use crate::reference;
+use crate::reference::{self, Readable};
+use crate::report::Report;
 
 /// The message at a place of the list that is asked for.
 pub(super) fn show(cx: &Cx<'_>, workspace: &mut Workspace<'_>) -> Result<Answer> {
@@ -32,14 +33,13 @@ pub(super) fn show(cx: &Cx<'_>, workspace: &mut Workspace<'_>) -> Result<Answer>
     page.push(Block::Links(around.chain([list]).collect()));
     let card = Card::block(cx, &report.diagnostic(*index), 0, actions(cx, report, *index));
     let code = report.code(*index);
-    let rule = reference::explain(&desk.library, code, cx.language).and_then(|entry| {
-        // Writing to memory does not fail.
-        Ok(Block::Fragment(entry.fragment(cx.language).unwrap_or_default()))
-    });
+    let rule = reference::explain(&desk.library, code, cx.language);
     match rule {
         Ok(rule) => {
             let title = Block::Heading(2, cx.message("page-explain-title", &[("code", code.into())]));
-            page.push(Block::Beside(vec![card], vec![title, rule]));
+            // Writing to memory does not fail.
+            let text = Block::Fragment(rule.fragment(cx.language).unwrap_or_default());
+            page.push(Block::Beside(vec![card], vec![title, text]));
         }
         Err(_) => page.push(card),
     }
