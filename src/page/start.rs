@@ -128,7 +128,7 @@ fn asked(cx: &Cx<'_>, workspace: &Workspace<'_>, chosen: &Chosen, [no_file, no_a
     let known = templates(&packs)?;
     for (n, name) in job::exports(workspace.world, &workspace.folder)?.into_iter().enumerate() {
         let file = std::slice::from_ref(&name);
-        let looked = workspace.remembered("what is in", file, || {
+        let looked = workspace.remembered("looked-at", file, || {
             let books = workbooks(workspace, file)?;
             let best = inspect::fits(&known, &books).into_iter().next();
             let of = best.map(|best| best.r#return.split('/').next().unwrap_or_default().to_owned()).unwrap_or_default();
