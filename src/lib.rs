@@ -100,6 +100,8 @@ pub mod run; // the stages put together
 
 pub mod upn; // children and their pupil numbers
 
+pub mod summary; // the tables that are published
+
 pub mod inspect; // what is in a file, before anything is mapped
 
 pub mod draft; // a template drafted from headings and values
@@ -107,6 +109,8 @@ pub mod draft; // a template drafted from headings and values
 pub mod page; // the whole job in a browser: a function from a request to a page
 
 pub mod reference; // what every code, item and pack means, to be read by a person
+
+pub mod subject; // all that the returns hold of one child
 
 pub mod rule_test; // a rule tried on the rows of its own page
 

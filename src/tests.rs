@@ -5,7 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// All modules, the lowest first. Data goes up: read, map (which asks parse), strip, check, write, validate.
-const LAYERS: [&str; 40] = [
+const LAYERS: [&str; 42] = [
     "calendar",
     "fold",
     "texts",
@@ -39,9 +39,11 @@ const LAYERS: [&str; 40] = [
     "outputs",
     "run",
     "upn",
+    "summary",
     "inspect",
     "draft",
     "reference",
+    "subject",
     "rule_test",
     "prepare_and_save", // the way through, in lib.rs
     "page",

@@ -84,6 +84,11 @@ impl JobFlags {
         JobFlags { job: folder.to_owned(), ..JobFlags::default() }
     }
 
+    /// The folder of the job.
+    pub fn folder(&self) -> &Path {
+        &self.job
+    }
+
     /// The job file of the folder, with the flags above it.
     pub fn raw(&self) -> Result<RawJob> {
         let mut raw = RawJob::read(disk(), &self.job)?;

@@ -1,5 +1,6 @@
 //! `explain`: what a name means, and the whole rule book.
 
+use std::io::{self, Write};
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -38,6 +39,11 @@ impl Explain {
 
 /// Shows a page of the book on standard output.
 pub fn show<R: Readable>(page: &R, common: &Common) -> Result<()> {
+    print_page(common, |format, out| page.write(format, common.language(), out))
+}
+
+/// Shows on standard output what is written in the format that was asked for.
+pub fn print_page(common: &Common, write: impl FnOnce(reference::Format, &mut dyn Write) -> io::Result<()>) -> Result<()> {
     let format = match common.format() {
         super::Format::Text => reference::Format::Text(super::style(&std::io::stdout()).width),
         super::Format::Plain => reference::Format::Plain,
@@ -46,6 +52,6 @@ pub fn show<R: Readable>(page: &R, common: &Common) -> Result<()> {
     };
     let mut text = Vec::new();
     // Writing to memory does not fail.
-    let _ = page.write(format, common.language(), &mut text);
+    let _ = write(format, &mut text);
     super::print(&String::from_utf8_lossy(&text))
 }

@@ -16,6 +16,8 @@ mod packs;
 mod serve;
 mod shell;
 mod show;
+mod subject;
+mod summary;
 mod templates;
 mod verify;
 mod wrong;
@@ -75,6 +77,8 @@ enum Command {
     Inspect(inspect::Inspect),
     Map(map::Map),
     MatchUpn(match_upn::MatchUpn),
+    Summary(summary::Tables),
+    Subject(subject::Subject),
     Templates(templates::List),
     Explain(explain::Explain),
     Packs(packs::Packs),
@@ -151,6 +155,8 @@ fn dispatch(cli: Cli) -> Result<ExitCode> {
         Command::Inspect(c) => c.run(&common),
         Command::Map(c) => c.run(&common),
         Command::MatchUpn(c) => c.run(&common),
+        Command::Summary(c) => c.run(&common),
+        Command::Subject(c) => c.run(&common),
         Command::Templates(c) => c.run(&common),
         Command::Explain(c) => c.run(&common),
         Command::Packs(c) => c.run(&common),

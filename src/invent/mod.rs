@@ -8,7 +8,7 @@ use chrono::NaiveDate;
 mod birth; // one child
 mod calendar; // birthdays and reporting years
 mod care; // a time of being looked after, as episodes
-mod chance; // the generator
+pub(crate) mod chance; // the generator
 mod cut; // a year's records out of a life
 pub mod export; // the council's exports, as workbooks and csv files
 pub mod faults; // what can be wrong with one child

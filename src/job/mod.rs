@@ -89,7 +89,7 @@ pub struct RawOther {
 }
 
 /// A job, proved as far as it can be without opening the workbooks.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Job {
     /// The folder of the job.
     pub folder: PathBuf,
@@ -112,7 +112,7 @@ pub struct Job {
 }
 
 /// One return of a job.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct JobReturn {
     /// The pack's name.
     pub pack: String,

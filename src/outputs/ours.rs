@@ -4,6 +4,7 @@ use std::io::{Read as _, Seek as _, SeekFrom};
 use std::path::Path;
 
 use crate::pack::files::sha256;
+use crate::purpose::Purpose;
 use crate::texts::Language;
 use crate::world::{EntryKind, World};
 
@@ -40,13 +41,20 @@ pub fn there(world: &dyn World, path: &Path) -> There {
     }
     let ours = edges(world, path).is_some_and(|(start, end)| match ending.as_str() {
         "html" | "htm" => start.contains("<meta name=\"generator\" content=\"cyfrif"),
-        "json" => start.contains("\"schema\": \"cyfrif-report/") || start.contains("\"schema\":\"cyfrif-report/"),
+        "json" => {
+            start.contains("\"schema\": \"cyfrif-subject/")
+                || start.contains("\"schema\": \"cyfrif-report/")
+                || start.contains("\"schema\":\"cyfrif-report/")
+        }
         "sarif" => (start.clone() + &end).contains("\"name\": \"cyfrif\""),
-        "csv" => is_head(&start),
+        "csv" => is_head(&start) || Purpose::begins(&start),
         // The report in sentences ends with what it says of every return.
-        "txt" => Language::ALL
-            .into_iter()
-            .any(|l| end.contains(&l.word("plain-next")) && (start.clone() + &end).contains(&l.word("html-can-it-be-sent"))),
+        "txt" => {
+            Language::ALL
+                .into_iter()
+                .any(|l| end.contains(&l.word("plain-next")) && (start.clone() + &end).contains(&l.word("html-can-it-be-sent")))
+                || Purpose::begins(&start)
+        }
         _ => false,
     });
     if ours { There::Ours } else { There::Foreign }

@@ -9,7 +9,7 @@ use super::files::{Mistakes, Source};
 use super::library::Raw;
 use super::raw::{self, holds};
 use super::sentence::{self, Body, Clause, Context, Dataset, RecordSet};
-use super::{Alias, Basis, CodeEntry, CodeSet, Item, Kind, Module, Pack, Part, Sequence};
+use super::{Alias, Basis, CodeEntry, CodeSet, Item, Kind, Module, Pack, Part, Sequence, Tables};
 use crate::spot::{ItemId, ModuleId};
 use crate::texts::Message;
 
@@ -47,7 +47,9 @@ pub(super) fn shape(raw: &Raw, year: &str, mistakes: &mut Mistakes) -> Option<Pa
         rules: Vec::new(),
         elsewhere: elsewhere(raw, year),
         aliases: Vec::new(),
+        public: raw.public.iter().flat_map(|(_, groups)| groups.clone()).collect(),
         counts: Vec::new(),
+        tables: Tables::default(),
         id_item: ItemId::default(),
         birth_item: None,
         status_earlier: None,
@@ -95,6 +97,7 @@ pub(super) fn shape(raw: &Raw, year: &str, mistakes: &mut Mistakes) -> Option<Pa
     aliases(raw, &mut pack, mistakes);
     conditions(raw, year, &mut pack, mistakes);
     pack.counts = super::count::counts(raw, year, &pack, mistakes);
+    pack.tables = super::tables::tables(raw, year, &pack, mistakes);
     (mistakes.0.len() == before).then_some(pack)
 }
 

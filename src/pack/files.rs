@@ -77,10 +77,13 @@ impl Files {
         self.0.iter().filter(move |(path, _)| path.starts_with(folder)).map(|(path, text)| (path.as_str(), text))
     }
 
-    /// SHA-256 over the paths and texts below a folder, `sha256:…`. Schemas are left out: they follow from the rest, or are not ours.
+    /// SHA-256 over the paths and texts below a folder, `sha256:…`. Schemas are left out: they follow from the rest, or are not
+    /// ours; and so are what the public reads and the tables that are published: no return is made of them.
     pub(crate) fn digest(&self, folder: &str) -> String {
         let mut hash = Sha256::new();
-        for (path, text) in self.below(folder).filter(|(path, _)| !path.ends_with(".xsd")) {
+        let is_beside =
+            |path: &str| [".xsd", "/tables.toml", "/wales.csv"].iter().any(|end| path.ends_with(end)) || is_for_the_public(path);
+        for (path, text) in self.below(folder).filter(|(path, _)| !is_beside(path)) {
             for part in [path, text] {
                 hash.update((part.len() as u64).to_le_bytes());
                 hash.update(part.as_bytes());
@@ -88,6 +91,10 @@ impl Files {
         }
         format!("sha256:{}", hex(&hash.finalize()))
     }
+}
+
+fn is_for_the_public(path: &str) -> bool {
+    path.rsplit('/').next().is_some_and(|name| name.starts_with("public."))
 }
 
 /// SHA-256 of some bytes, in hexadecimal.

@@ -7,7 +7,9 @@ use std::sync::Arc;
 use serde::Serialize;
 
 use super::files::{Files, Mistakes, Source};
+use super::public::{self, Public, PublicGroup};
 use super::raw::{self, holds};
+use super::tables::{RawTables, WalesFigure};
 use super::{Pack, build, rule, translation};
 use crate::code::Code;
 use crate::error::{Error, Result};
@@ -55,7 +57,11 @@ pub(super) struct Raw {
     pub modules: BTreeMap<String, (Source, raw::Module)>,
     pub codesets: BTreeMap<String, (Source, Vec<raw::Code>)>,
     pub rules: Vec<rule::File>,
+    pub tables: Option<(Source, RawTables)>,
+    pub wales: Option<(Source, Vec<(usize, WalesFigure)>)>,
     pub(crate) xsds: BTreeMap<String, String>,
+    /// What the public reads of the items.
+    pub public: Option<(Source, Vec<PublicGroup>)>,
     pub digest: String,
 }
 
@@ -261,7 +267,10 @@ fn read(files: &Files, folder: &str, mistakes: &mut Mistakes) -> Option<Raw> {
             modules: BTreeMap::new(),
             codesets: BTreeMap::new(),
             rules: Vec::new(),
+            tables: None,
+            wales: None,
             xsds: BTreeMap::new(),
+            public: None,
             digest: files.digest(&prefix),
         });
     }
@@ -272,7 +281,9 @@ fn read(files: &Files, folder: &str, mistakes: &mut Mistakes) -> Option<Raw> {
         let (kind, file) = path[prefix.len()..].split_once('/').unwrap_or(("", &path[prefix.len()..]));
         let (stem, ending) = file.rsplit_once('.').unwrap_or((file, ""));
         let is_text = matches!((kind, ending), ("years" | "modules", "toml") | ("codesets", "csv") | ("rules", "md"));
-        if let Some(tagged) = translation::tagged(stem).filter(|(of, _)| is_text || (kind, *of, ending) == ("", "collection", "toml")) {
+        if let Some(tagged) =
+            translation::tagged(stem).filter(|(of, _)| is_text || (kind, ending) == ("", "toml") && ["collection", "public"].contains(of))
+        {
             translations.push((kind, tagged, source));
             continue;
         }
@@ -287,12 +298,26 @@ fn read(files: &Files, folder: &str, mistakes: &mut Mistakes) -> Option<Raw> {
                 let codes = records(&source, mistakes).into_iter().map(|(_, code)| code).collect();
                 raw.codesets.insert(stem.to_owned(), (source, codes));
             }
+            ("", "toml") if stem == "public" => {
+                raw.public = mistakes.toml::<Public>(&source, text, 0).map(|public| (source, public.group));
+            }
             ("rules", "md") => raw.rules.extend(rule::File::read(source, mistakes)),
+            ("", "toml") if stem == "tables" => {
+                let tables = mistakes.toml(&source, text, 0);
+                raw.tables = tables.map(|tables| (source, tables));
+            }
+            ("", "csv") if stem == "wales" => {
+                let figures = records(&source, mistakes);
+                raw.wales = Some((source, figures));
+            }
             ("xsd", "xsd") => {
                 raw.xsds.insert(stem.to_owned(), text.to_string());
             }
             _ => {}
         }
+    }
+    if let Some((source, groups)) = &raw.public {
+        public::prove(groups, raw.modules.values().map(|(_, module)| module), source, mistakes);
     }
     for (kind, tagged, source) in translations {
         translation::file(&mut raw, kind, tagged, &source, mistakes);

@@ -58,15 +58,19 @@ pub struct Pack {
     pub(crate) aliases: Vec<Alias>,
     /// Counts that sign-off sheets and reports show.
     pub(crate) counts: Vec<Count>,
+    /// The tables that are published from it.
+    pub(crate) tables: Tables,
     /// Position of the item of the root module that tells children apart.
     pub id_item: ItemId,
     /// Position of the root module's date of birth, if there is one.
     pub birth_item: Option<ItemId>,
     /// The item that makes StatusDate earlier than the reference date.
     pub status_earlier: Option<ItemId>,
+    /// What a member of the public reads of the items.
+    pub public: Vec<PublicGroup>,
     /// The XML schema that stands in the pack.
     pub xsd: Option<String>,
-    /// SHA-256 over all files of the collection's folder, `sha256:…`.
+    /// SHA-256 over the files of the collection's folder that a return is made of, `sha256:…`.
     pub digest: String,
     /// Its words as they are compared.
     pub(crate) words: words::PackWords,
@@ -287,15 +291,19 @@ mod count;
 pub mod files;
 mod library;
 mod page;
+mod public; // what a member of the public reads of the items
 mod raw;
 pub mod rule;
 pub(crate) mod sentence;
+mod tables;
 mod translation; // words of a second language
 pub(crate) mod words; // words as they are compared
 
 pub use crate::spot::{ItemId, ModuleId};
 pub(crate) use count::{Count, CountRow, RowName};
 pub use library::{Authority, Library};
+pub use public::{PublicGroup, PublicText};
+pub(crate) use tables::{Among, RowAt, Table, Tables};
 
 impl Kind {
     /// The text of a value of this type, as the XML writes it.

@@ -92,6 +92,31 @@ struct Year {
     cap_source: Option<Spanned<String>>,
 }
 
+/// `public.cy.toml`: the groups in the order of the English ones.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Public {
+    #[serde(default)]
+    group: Vec<Group>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Group {
+    title: Option<Spanned<String>>,
+    why: Option<Spanned<String>>,
+    #[serde(default)]
+    item: Vec<Plain>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Plain {
+    name: Spanned<String>,
+    title: Option<Spanned<String>>,
+    says: Option<Spanned<String>>,
+}
+
 /// The name of what a file translates, and the language it is in; none for a file of the first language.
 pub(super) fn tagged(stem: &str) -> Option<(&str, &str)> {
     stem.split_once('.')
@@ -108,6 +133,7 @@ pub(super) fn file(raw: &mut Raw, folder: &str, (of, tag): (&str, &str), source:
         "codesets" => codes::codes(raw, of, source, mistakes),
         "rules" => rule(raw, of, source, mistakes),
         "years" => year(raw, of, source, mistakes),
+        _ if of == "public" => public(raw, source, mistakes),
         _ => collection(raw, source, mistakes),
     }
 }
@@ -217,6 +243,28 @@ fn year(raw: &mut Raw, stem: &str, source: &Source, mistakes: &mut Mistakes) {
     lay_ours(pairs, source, mistakes);
 }
 
+/// Gives what the public reads its texts.
+fn public(raw: &mut Raw, source: &Source, mistakes: &mut Mistakes) {
+    let Some(said) = mistakes.toml::<Public>(source, &source.text, 0) else { return };
+    let groups = raw.public.as_mut().map_or(&mut [][..], |(_, groups)| groups);
+    if said.group.len() != groups.len() {
+        let counts = Message::new("pack-translation-groups").with("said", said.group.len()).with("english", groups.len());
+        mistakes.add(source, 0..0, counts, None);
+    }
+    for (of, group) in groups.iter_mut().zip(said.group) {
+        lay_ours([(Some(&mut of.title), group.title), (Some(&mut of.why), group.why)], source, mistakes);
+        for item in group.item {
+            let name = item.name.get_ref();
+            if let Some(of) = of.items.iter_mut().find(|i| i.name.get_ref() == name) {
+                lay_ours([(Some(&mut of.title), item.title), (Some(&mut of.says), item.says)], source, mistakes);
+                continue;
+            }
+            let help = nearest(name, of.items.iter().map(|i| i.name.get_ref().as_str()));
+            mistakes.add(source, item.name.span(), Message::new("pack-public-no-item").with("name", name), help);
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use crate::pack::Library;
@@ -276,6 +324,11 @@ mod tests {
                 "lac/collection.cy.toml",
                 "[[count]]\ntitle = 'Plant'",
                 "the counts are translated in their order: there are 7, and the translation has 1",
+            ),
+            (
+                "lac/public.cy.toml",
+                "[[group]]\ntitle = 'a'",
+                "the groups are translated in their order: there are 4, and the translation has 1",
             ),
             ("casp/modules/Child.cy.toml", "[[part]]\nname = 'cor'", "there is no part of this name"),
             ("casp/modules/Child.cy.toml", "[[item]]\nname = 'UPM'\nbasis = 'ours'", "UPM is not an item of Child"),

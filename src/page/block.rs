@@ -11,7 +11,11 @@ use crate::render::html::source;
 use crate::texts::Language;
 
 /// The report's style, and what the page has besides.
-pub(super) const STYLE: &str = concat!(include_str!("../render/templates/report.css"), include_str!("templates/page.css"));
+pub(super) const STYLE: &str = concat!(
+    include_str!("../render/templates/report.css"),
+    include_str!("../summary/templates/summary.css"),
+    include_str!("templates/page.css")
+);
 
 /// What a browser may do with a page: show it with its own style, and send its forms back to where it came from.
 pub fn policy() -> String {

@@ -34,6 +34,11 @@ impl Desk {
         run::reports(&self.library, &self.job.decisions, &self.opened)
     }
 
+    /// The returns, read and mapped.
+    pub(super) fn opened(&self) -> &[LoadedReturn] {
+        &self.opened
+    }
+
     /// What keeps names of children out of decisions, and of what is shown.
     pub(super) fn names(&self) -> Arc<NameFilter> {
         self.opened.first().map(|one| one.filter.clone()).unwrap_or_default()

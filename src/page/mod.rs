@@ -14,6 +14,7 @@ mod desk; // the job as it stands, read once
 mod exports; // the files of the job
 mod folder; // the folder of the job chosen
 mod history; // checks of before
+mod items; // what is sent, for the public
 mod mapping; // templates drafted and settled
 mod memo; // what was made of files
 mod message; // one message with its rule
@@ -25,6 +26,8 @@ mod request; // what a host hands over and gets back
 mod staged; // files that are not taken yet
 mod stamp; // the files that a form was shown with
 mod start; // a job begun
+mod subject; // one child's record
+mod summary; // the tables that are published
 #[cfg(test)]
 mod tests;
 mod upn; // children found in a pupil list
@@ -60,6 +63,8 @@ pub struct Workspace<'w> {
     desk: Option<Desk>,
     /// The pupil list that was added.
     pupils: Option<upn::Pupils>,
+    /// Last year's summary, as it was published.
+    edition: Option<crate::summary::Edition>,
 }
 
 impl<'w> Workspace<'w> {
@@ -78,6 +83,7 @@ impl<'w> Workspace<'w> {
             memo: memo::Memo::default(),
             desk: None,
             pupils: None,
+            edition: None,
         }
     }
 
@@ -218,6 +224,8 @@ fn route_to(cx: &Cx<'_>, workspace: &mut Workspace<'_>) -> Result<Answer> {
         "decisions" => decide::list(cx, workspace),
         "prepare" => prepare::show(cx, workspace),
         "more" => Ok(more::show(cx)),
+        "subject" => subject::show(cx, workspace),
+        "subject/keep" => subject::keep(cx, workspace),
         "written" => prepare::written(cx, workspace),
         "file" => prepare::file(cx, workspace),
         "mapping" => mapping::show(cx, workspace),
@@ -227,6 +235,11 @@ fn route_to(cx: &Cx<'_>, workspace: &mut Workspace<'_>) -> Result<Answer> {
         "message" => message::show(cx, workspace),
         "reports" => reports::show(cx, workspace),
         "folder" => Ok(Answer::Goto(cx.link("", &[]))),
+        "summary" => summary::show(cx, workspace, None),
+        "summary/file" => summary::file(cx, workspace),
+        "items" => items::show(cx, workspace),
+        "items/sheet" => items::sheet(cx, workspace, false),
+        "items/file" => items::sheet(cx, workspace, true),
         "upn" => upn::show(cx, workspace),
         "upn/decide" => upn::show_child(cx, workspace),
         "upn/workbook" => upn::download(cx, workspace),
@@ -265,6 +278,7 @@ fn post(cx: &Cx<'_>, workspace: &mut Workspace<'_>) -> Result<Answer> {
         "exports/no-last-year" => exports::no_last_year(cx, workspace),
         // A second click on the button finds the folder chosen.
         "folder" => Ok(Answer::Goto(cx.link("", &[]))),
+        "summary" => summary::keep_to(cx, workspace),
         "upn" => upn::upload(cx, workspace),
         "upn/columns" => upn::confirm(cx, workspace),
         "upn/forget" => Ok(upn::forget(cx, workspace)),

@@ -7,6 +7,8 @@ mod html; // what holds for every page
 mod names; // what no page shows and no decision keeps
 mod stale; // files changed since a page was shown
 mod steps; // a message, what has changed, lists, a page that takes long
+mod subject; // one child's record
+mod summary; // the tables that are published
 mod taken; // files that are taken, and files that are refused
 mod upn; // children found in a pupil list
 mod way; // the whole way through

@@ -11,6 +11,9 @@ use crate::texts::Language;
 
 /// The report's style, and what the book has besides.
 const STYLE: &str = concat!(include_str!("../render/templates/report.css"), include_str!("templates/book.css"));
+/// The same for a file that says by what it was made: one about a person, for paper above all.
+const SHEET: &str =
+    concat!(include_str!("../render/templates/report.css"), include_str!("templates/book.css"), include_str!("templates/sheet.css"));
 /// A table with more columns than this may be wider than the screen of a phone.
 const WIDE: usize = 4;
 /// So may one whose headings need more letters than this beside one another: names of items do not break.
@@ -20,6 +23,7 @@ const WIDE_HEAD: usize = 30;
 #[template(path = "reference/templates/page.html")]
 struct Whole<'a> {
     title: &'a str,
+    generator: &'a str,
     blocks: Blocks<'a>,
     language: Language,
 }
@@ -43,7 +47,8 @@ fn is_wide(head: &[String]) -> bool {
 
 /// Writes the page as a file of its own.
 pub(super) fn write(page: &Page, language: Language, out: &mut dyn Write) -> io::Result<()> {
-    Whole { title: &page.title, blocks: Blocks::new(page, 1, language), language }.write_into(&mut io::BufWriter::new(out))
+    let blocks = Blocks::new(page, 1, language);
+    Whole { title: &page.title, generator: &page.generator, blocks, language }.write_into(&mut io::BufWriter::new(out))
 }
 
 /// The page as a piece of another: its title is a heading of the second level.
@@ -54,8 +59,12 @@ pub(crate) fn fragment(page: &Page, language: Language) -> io::Result<String> {
 }
 
 impl Whole<'_> {
+    fn style(&self) -> &'static str {
+        if self.generator.is_empty() { STYLE } else { SHEET }
+    }
+
     fn policy(&self) -> String {
-        format!("default-src 'none'; base-uri 'none'; form-action 'none'; style-src {}", source(STYLE))
+        format!("default-src 'none'; base-uri 'none'; form-action 'none'; style-src {}", source(self.style()))
     }
 }
 

@@ -5,6 +5,8 @@
 pub struct Page {
     /// What the page is called.
     pub title: String,
+    /// Program and version, where the file says by what it was made; blank otherwise.
+    pub(crate) generator: String,
     /// What stands on it.
     pub(crate) blocks: Vec<Block>,
 }
@@ -22,10 +24,14 @@ pub(crate) enum Block {
     Code(Vec<String>),
     /// A list.
     List(Vec<Cell>),
+    /// A list that is seen when it is opened, or on paper.
+    Folded(String, Vec<Cell>),
     /// Names and what belongs to each.
     Fields(Vec<Field>),
     /// A table.
     Table(Table),
+    /// A drawing as HTML; what it shows stands beside it in words too.
+    Drawing(String),
 }
 
 /// A name and what belongs to it, one line each.
@@ -113,7 +119,7 @@ impl Fields {
 impl Page {
     /// An empty page of this name.
     pub fn new(title: impl Into<String>) -> Page {
-        Page { title: title.into(), blocks: Vec::new() }
+        Page { title: title.into(), ..Page::default() }
     }
 
     /// A heading.

@@ -22,12 +22,17 @@ fn blocks(out: &mut String, list: &[Block], language: Language) {
             Block::Markdown(text) => blocks(out, &markdown::blocks(text, 2), language),
             Block::Code(lines) => lines.iter().for_each(|text| line(out, text)),
             Block::List(items) => items.iter().for_each(|item| line(out, &item.text)),
+            Block::Folded(summary, items) => {
+                let items: Vec<&str> = items.iter().map(|item| item.text.as_str()).collect();
+                line(out, &pair(summary, &items.join("; "), language));
+            }
             Block::Fields(fields) => {
                 for field in fields {
                     line(out, &pair(&field.name, &field.lines().join("; "), language));
                 }
             }
             Block::Table(found) => table(out, found, language),
+            Block::Drawing(_) => {}
         }
     }
 }

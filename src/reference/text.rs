@@ -43,15 +43,22 @@ fn blocks(out: &mut Vec<String>, list: &[Block], width: usize) {
             blocks(out, &markdown::blocks(text, 2), width);
             continue;
         }
+        if matches!(block, Block::Drawing(_)) {
+            continue;
+        }
         // A heading of the second level stands right above what it is about; all else has room around it.
         out.extend((!out.last().is_some_and(|l| l.is_empty())).then(String::new));
         match block {
             Block::Line(text) => out.extend(wrapped(text, width, "", "")),
             Block::Code(lines) => lines.iter().for_each(|line| out.extend(wrapped(line, width, "    ", "        "))),
+            Block::Folded(summary, items) => {
+                out.extend(wrapped(summary, width, "", ""));
+                items.iter().for_each(|item| out.extend(point(&item.text, width)));
+            }
             Block::List(items) => items.iter().for_each(|item| out.extend(point(&item.text, width))),
             Block::Fields(list) => fields(out, list, width, width / 3),
             Block::Table(found) => table(out, found, width),
-            Block::Heading(..) | Block::Markdown(_) => {}
+            Block::Heading(..) | Block::Markdown(_) | Block::Drawing(_) => {}
         }
     }
 }

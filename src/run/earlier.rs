@@ -33,6 +33,10 @@ use crate::xml;
 pub(crate) struct Earlier {
     /// The return.
     pub ret: Return,
+    /// The same as it was read, where that was with another year's pack.
+    pub read: Option<Return>,
+    /// Its year.
+    pub year: String,
     /// Last year's dates.
     pub dates: BTreeMap<String, NaiveDate>,
     /// Items that it does not have.
@@ -112,8 +116,14 @@ pub(super) fn open(this: &This<'_>, paths: &[PathBuf]) -> Result<(Option<Earlier
         Some(ValueId { module, record, item })
     };
     let leaked_names = leaked_names.into_iter().filter_map(here).collect();
-    let (ret, missing) = brought_into(ret, missing, pack);
-    Ok((Some(Earlier { ret, dates, missing, files, names, leaked_names }), None))
+    let (ret, missing, read) = match Arc::ptr_eq(&ret.pack, pack) {
+        true => (ret, missing, None),
+        false => {
+            let (brought, missing) = brought_into(&ret, &missing, pack);
+            (brought, missing, Some(ret))
+        }
+    };
+    Ok((Some(Earlier { ret, read, year, dates, missing, files, names, leaked_names }), None))
 }
 
 /// Last year's return from its XML: the header says which return it is.
@@ -181,16 +191,13 @@ fn a_year_earlier(date: NaiveDate) -> NaiveDate {
 }
 
 /// `2024-25` for `2025-26`.
-fn year_before(year: &str) -> String {
+pub(crate) fn year_before(year: &str) -> String {
     let start: i32 = year.get(..4).and_then(|y| y.parse().ok()).unwrap_or(0);
     format!("{}-{:02}", start - 1, start % 100)
 }
 
 /// A return in the layout of another year's pack: items by name, codes by what they are.
-fn brought_into(ret: Return, missing: FxHashSet<ModuleItem>, pack: &Arc<Pack>) -> (Return, FxHashSet<ModuleItem>) {
-    if Arc::ptr_eq(&ret.pack, pack) {
-        return (ret, missing);
-    }
+fn brought_into(ret: &Return, missing: &FxHashSet<ModuleItem>, pack: &Arc<Pack>) -> (Return, FxHashSet<ModuleItem>) {
     let mut out = Return::empty(pack.clone(), ret.header.clone());
     let mut lacking = FxHashSet::default();
     for (module, m) in ModuleId::each(&pack.modules) {
@@ -217,7 +224,7 @@ fn brought_into(ret: Return, missing: FxHashSet<ModuleItem>, pack: &Arc<Pack>) -
             out.tables[module].columns[item] = column;
         }
     }
-    (Return { inputs: ret.inputs, ..out }, lacking)
+    (Return { inputs: ret.inputs.clone(), ..out }, lacking)
 }
 
 /// A finished XML as a return that can be checked, with what its schema and header say.
@@ -301,7 +308,7 @@ pub(super) fn digest(world: &dyn World, path: &Path) -> Result<Output> {
 }
 
 /// Opens a file that is one, and no larger than a return can be.
-fn open_file(world: &dyn World, path: &Path) -> Result<BufReader<std::io::Take<Box<dyn Input>>>> {
+pub(super) fn open_file(world: &dyn World, path: &Path) -> Result<BufReader<std::io::Take<Box<dyn Input>>>> {
     let unreadable = |e: std::io::Error| world::unreadable(path, &e);
     let about = world.look(path).map_err(unreadable)?;
     if about.kind != EntryKind::File {

@@ -5,6 +5,7 @@ mod audit;
 mod beside; // workbooks of the job folder that the job does not name
 mod blank; // a required item that nobody has
 mod decide;
+mod document; // a finished XML of any year
 mod earlier;
 mod genuine; // whether a finished file is what was written
 pub mod lists; // answers read back from the lists of the teams
@@ -46,9 +47,10 @@ pub use answer::{Kind, add_answers, add_corrections, decisions_digest, leave_out
 pub use audit::hold;
 pub(crate) use audit::{Audit, recorded};
 pub(crate) use decide::Decided;
-pub(crate) use earlier::Earlier;
+pub(crate) use document::{Document, document};
 #[cfg(any(test, fuzzing))]
 pub(crate) use earlier::open_document;
+pub(crate) use earlier::{Earlier, year_before};
 pub(crate) use lost::Lost;
 pub use manifest::Output;
 pub(crate) use manifest::{Manifest, Prepared};

@@ -28,12 +28,17 @@ pub(crate) struct Recorded {
     pub file: String,
     /// SHA-256 of its bytes.
     pub sha256: String,
-    draft: bool,
+    /// When it was written, as the record says it; blank where that does not.
+    pub at: String,
+    /// It is a draft, and no submission.
+    pub draft: bool,
 }
 
 /// The part of a line of the audit record, or of a manifest, that is looked at here.
 #[derive(Deserialize)]
 struct Line {
+    #[serde(default, alias = "prepared_at")]
+    at: String,
     returns: Vec<SentReturn>,
 }
 
@@ -68,8 +73,15 @@ impl Sent {
 
     fn add(&mut self, by: &str, text: &[u8]) {
         let Ok(line) = serde_json::from_slice::<Line>(text) else { return };
-        let written = line.returns.into_iter().filter_map(|part| Some((part.draft, part.output?)));
-        self.files.extend(written.map(|(draft, Named { file, sha256 })| Recorded { by: by.to_owned(), file, sha256, draft }));
+        let Line { at, returns } = line;
+        let written = returns.into_iter().filter_map(|part| Some((part.draft, part.output?)));
+        let recorded = |(draft, Named { file, sha256 })| Recorded { by: by.to_owned(), file, sha256, at: at.clone(), draft };
+        self.files.extend(written.map(recorded));
+    }
+
+    /// All that is recorded, the audit record first.
+    pub(crate) fn all(&self) -> &[Recorded] {
+        &self.files
     }
 
     /// All that is recorded of a file, by its name.

@@ -15,11 +15,13 @@ mod match_upn; // pupil numbers found, decided, corrected; names nowhere but in 
 mod outputs; // what an officer is handed: sign-off sheet, audit record, team lists, marked exports
 mod owned; // what is somebody's own is not written over
 mod privacy; // no name, date of birth or postcode where none belongs
+mod promises; // the table of what councils promise, and the promises that no other test holds
 mod readme; // what the front page says is so
 mod repeat; // the same input, the same bytes
 mod serve; // the page over HTTP
 mod siege; // the page under siege
 mod silence; // odd exports, and what must be said of them
+mod subject; // one child's record, for an access request
 mod submit; // serials, drafts, two returns in one job
 mod transcripts; // tests/cmd/*.md, which are the user's guide too
 mod verify; // finished files, and one message for one mistake in them

@@ -12,8 +12,11 @@ const IN_DOUBT: (&str, &str) = ("219929", "K660200414002");
 const NAMES: [&str; 6] = ["Oscar", "Brynaeron", "Macsen", "O'Draeth", "O&#39;Draeth", "Iorwerth"];
 const WHO: (&str, &str) = ("who", "A. Officer");
 
+/// Names and bytes.
+type Files = Vec<(String, Vec<u8>)>;
+
 /// The exports of the return, and a pupil list made of them.
-fn council() -> (Vec<(String, Vec<u8>)>, Vec<(String, Vec<u8>)>) {
+fn council() -> (Files, Files) {
     let mut files = exports("clean", "lac");
     let children = files.iter_mut().find(|(name, _)| name == "Children.csv").unwrap();
     let text = String::from_utf8(children.1.clone()).unwrap();

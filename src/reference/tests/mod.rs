@@ -1,6 +1,7 @@
 //! What the pages look like, and what must be true of all of them.
 
 mod own;
+mod public;
 
 use std::path::Path;
 use std::sync::OnceLock;
@@ -91,11 +92,11 @@ fn the_other_formats_look_so() {
 fn public_lists_look_so() {
     for name in ["casp/2025-26", "lac/2025-26"] {
         let pack = library().pack(name).expect("the pack");
-        let shown = |language| shown_in(&items(&pack, language), Format::Text(100), language);
+        let shown = |language| shown_in(&items(&pack, None, language), Format::Text(100), language);
         looks_like_in_both(&format!("items-{}.txt", name.replace('/', "-")), shown);
     }
     let mut csv = Vec::new();
-    items(&library().pack("lac/2025-26").expect("the pack"), Language::English)
+    items(&library().pack("lac/2025-26").expect("the pack"), None, Language::English)
         .csv(&mut csv, Language::English)
         .expect("writing to memory");
     looks_like("items-lac.csv", &String::from_utf8(csv).expect("UTF-8").replace("\r\n", "\n"));
@@ -204,7 +205,7 @@ fn samples() {
         let name = pack.name.replace('/', "-");
         let write = |file: String, html: String| std::fs::write(folder.join(file), html).expect("written");
         write(format!("book-{name}.html"), shown(&book(library(), pack, Language::English), Format::Html));
-        write(format!("items-{name}.html"), shown(&items(pack, Language::English), Format::Html));
+        write(format!("items-{name}.html"), shown(&items(pack, None, Language::English), Format::Html));
     }
     std::fs::write(folder.join("rule.html"), shown(&explained("LAC202"), Format::Html)).expect("written");
 }

@@ -39,7 +39,7 @@ fn a_code_that_this_year_lacks_is_no_other_code() {
         last.add(ModuleId::ROOT, None, |item| (item == "Gender").then(|| gender.to_owned())).expect("a value");
     }
     let (module, item) = now.find_item("Gender").expect("an item");
-    let (brought, lacking) = brought_into(last, FxHashSet::default(), &now);
+    let (brought, lacking) = brought_into(&last, &FxHashSet::default(), &now);
     let texts: Vec<Option<String>> = RecordId::first(4).map(|record| brought.text_of(ValueId { module, record, item })).collect();
     assert_eq!(texts, [Some("1".to_owned()), Some("2".to_owned()), None, None]);
     // It is there, but cannot be read: a rule that compares the years passes over it, and none takes it for a blank.

@@ -522,18 +522,6 @@ whole-own = Negeseuon y rhaglen ei hun
 whole-rules-caption = Pob rheol
 whole-items-caption = Pob eitem
 
-items-title = Yr hyn a anfonir: { $title }
-items-intro = Mae'r cyngor yn anfon yr wybodaeth hon at Lywodraeth Cymru am { $coverage }. Nifer y darnau o wybodaeth: { $count }. Hepgorir darn nad yw'n gymwys i blentyn.
-items-names = Enwau
-items-names-not = Nid yw enw'r plentyn yn eu plith. Mae'r rhaglen hon yn tynnu enwau cyn iddi ysgrifennu'r ffurflen, ac ni ellir ysgrifennu ffurflen ag enw ynddi. Mae'r plentyn yn y ffurflen dan rif a roddir gan y cyngor.
-items-names-notice = Mae hysbysiad preifatrwydd Llywodraeth Cymru ei hun yn rhestru'r enw ymhlith y data. Penderfyniad y rhaglen hon yw ei hepgor.
-items-personal-means = Am un plentyn y mae'r cyfan. Yr hyn a nodir yn bersonol sy'n dangos yn fwyaf uniongyrchol pwy yw'r plentyn: mae'r rhaglen hon yn ei guddio ym mhopeth y mae'n ei gadw neu'n ei argraffu i'r cyngor, oni bai bod rhywun yn gofyn amdano. Fe'i hanfonir er hynny.
-items-of = { $module }
-items-about = Ynghylch
-items-answers = Beth a all fod yno
-items-personal = Personol
-items-sure = Nid yw canllawiau llawn Llywodraeth Cymru ar gyfer y ffurflen hon yn gyhoeddus. Lluniwyd y rhestr hon o ddisgrifiadau cyhoeddus.
-items-sure-counts = O'r eitemau: { $stated } wedi'u datgan, { $listed } wedi'u rhestru, { $inferred } wedi'u casglu a { $assumed } wedi'u tybio.
 
 compare-title = Beth a newidiodd o { $from } i { $to }
 compare-added = Newydd

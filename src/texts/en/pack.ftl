@@ -151,6 +151,9 @@ pack-translation-no-word = there is no word { $name } to translate
 pack-translation-of-nothing = there is no English text here to translate
 pack-translation-twice = this is translated twice
 pack-translation-counts = the counts are translated in their order: there are { $english }, and the translation has { $said }
+pack-translation-groups = the groups are translated in their order: there are { $english }, and the translation has { $said }
+pack-public-no-item = there is no item { $name } to put into plain words
+pack-public-twice = the item { $name } stands twice
 pack-translation-no-rule = there is no rule { $stem } to translate
 pack-translation-cases = the translation has { $said ->
     [one] 1 message

@@ -611,18 +611,6 @@ whole-own = Messages of the program itself
 whole-rules-caption = All rules
 whole-items-caption = All items
 
-items-title = What is sent: { $title }
-items-intro = The council sends these { $count } pieces of information to the Welsh Government about { $coverage }. A piece that does not apply to a child is left out.
-items-names = Names
-items-names-not = The child's name is not among them. This program removes names before it writes the return, and a return with a name in it cannot be written. The child stands in the return under a number that the council gives.
-items-names-notice = The Welsh Government's own privacy notice does list the name among the data. Leaving it out is a decision of this program.
-items-personal-means = All of it is about one child. What is marked as personal points most directly to who the child is: this program hides it in everything it saves or prints for the council, unless someone asks for it. It is sent all the same.
-items-of = { $module }
-items-about = About
-items-answers = What can be there
-items-personal = Personal
-items-sure = The Welsh Government's full guidance for this return is not public. This list was put together from public descriptions.
-items-sure-counts = Of the items, { $stated } are stated, { $listed } listed, { $inferred } inferred and { $assumed } assumed.
 
 compare-title = What changed from { $from } to { $to }
 compare-added = New
