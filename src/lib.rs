@@ -86,6 +86,8 @@ pub mod write; // a return without names becomes XML
 
 pub mod validate; // the XML against its schema; a failure traced back to its record
 
+pub mod sheets; // the return as a workbook or csv files besides the XML, written and read back
+
 pub mod job; // what is to be done, and what the officer has decided
 
 pub mod review; // what stands in Welsh, and whose wording it is
@@ -97,6 +99,8 @@ pub mod render; // a report shown, one file a format
 pub mod outputs; // files that are there whole or not at all
 
 pub mod run; // the stages put together
+
+pub mod hand_over; // what leaves the council, and a receipt of it
 
 pub mod upn; // children and their pupil numbers
 
@@ -130,7 +134,7 @@ use job::{Decisions, Job};
 use outputs::{Batch, Kept};
 use pack::Library;
 use report::CheckReport;
-use run::{Audit, Options, Outcome, Wrote};
+use run::{Audit, Entry, Options, Outcome, Wrote};
 
 /// Adds files of the caller's own to those of a run.
 pub type Save<'s> = dyn FnMut(&[CheckReport<'_>], &mut Batch<'_>) -> Result<()> + 's;
@@ -187,7 +191,8 @@ pub fn prepare_and_save(
     // The record is of what was written, and of checks that ask for it.
     let command = setting.audit.as_ref().filter(|_| written || !write);
     let returns = command.map(|_| run::recorded(&opened, &reports, wrote)).unwrap_or_default();
-    let audit = command.map(|command| Audit::begin(job, setting, command, &returns, &batch)).transpose()?;
+    let entry = command.map(|command| Entry { command, serial: job.serial, returns: &returns, package: None });
+    let audit = entry.map(|entry| Audit::begin(job, setting, &entry, &batch)).transpose()?;
     let kept = batch.keep();
     let mut files = match kept {
         Ok(files) => files,
@@ -204,7 +209,7 @@ pub fn prepare_and_save(
     Ok(run::ended(&reports))
 }
 
-/// Verifies a finished XML from anywhere: its schema, its header, every rule, and whether it is what was written, where that is recorded beside it or
+/// Verifies a finished XML, or the same return as sheets, from anywhere: its schema, its header, every rule, and whether it is what was written, where that is recorded beside it or
 /// in the `output` folder of its job. `decisions` are those of its job, where there is one. The report is of this run: its time and program are the
 /// setting's, whatever the header says of those that made the file.
 ///
@@ -219,7 +224,7 @@ pub fn verify(
     save: &mut Save<'_>,
     tell: &mut Tell<'_>,
 ) -> Result<Outcome> {
-    let opened = run::open_xml(setting.world, library, path, output)?;
+    let opened = run::open_finished(setting.world, library, path, output)?;
     let mut reports = [run::report(library, decisions, &opened, None)];
     let summary = reports[0].summary_mut();
     (summary.at, summary.software) = (Some(setting.at), setting.software.clone());

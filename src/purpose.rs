@@ -7,6 +7,10 @@ use crate::texts::Language;
 pub enum Purpose {
     /// Children and pupils side by side, for a person to decide which are the same.
     UpnDecisions,
+    /// The return as a workbook besides the XML.
+    Sheets,
+    /// What was handed over, when, by whom and to whom.
+    Receipt,
     /// Tables of counts as they are, small ones too.
     Summary,
     /// Tables of counts, rounded, with small ones hidden.
@@ -31,6 +35,8 @@ impl Purpose {
     pub fn lines(self, language: Language) -> [String; 2] {
         let ids = match self {
             Purpose::UpnDecisions => ["upn-holds", "upn-who-may"],
+            Purpose::Sheets => ["sheets-holds", "sheets-who-may"],
+            Purpose::Receipt => ["hand-holds", "hand-who-may"],
             Purpose::Summary => ["summary-holds", "summary-who-may"],
             Purpose::SummaryPublished => ["summary-published-holds", "summary-published-who-may"],
             Purpose::PublicItems => ["items-holds", "items-who-may"],

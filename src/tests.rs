@@ -5,7 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// All modules, the lowest first. Data goes up: read, map (which asks parse), strip, check, write, validate.
-const LAYERS: [&str; 42] = [
+const LAYERS: [&str; 44] = [
     "calendar",
     "fold",
     "texts",
@@ -32,12 +32,14 @@ const LAYERS: [&str; 42] = [
     "check",
     "write",
     "validate",
+    "sheets",
     "job",
     "review",
     "report",
     "render",
     "outputs",
     "run",
+    "hand_over",
     "upn",
     "summary",
     "inspect",

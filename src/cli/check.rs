@@ -54,6 +54,8 @@ pub struct Prepare {
     prepared_by: Option<String>,
     #[arg(long)]
     draft: bool,
+    #[arg(long, value_name = "FORMAT", value_parser = ["xlsx", "csv"], value_delimiter = ',')]
+    also: Vec<String>,
     #[command(flatten)]
     showing: Showing,
 }
@@ -195,6 +197,7 @@ impl Prepare {
         let mut raw = self.job.raw_job()?;
         raw.serial = self.serial.or(raw.serial);
         raw.prepared_by = self.prepared_by.clone().or(raw.prepared_by);
+        raw.also.extend(self.also.iter().cloned());
         if let Some(output) = &self.output {
             raw.output = Some(std::path::absolute(output).unwrap_or_else(|_| output.clone()));
         }

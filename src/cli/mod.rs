@@ -5,6 +5,7 @@ mod ask;
 mod check;
 mod demo;
 mod explain;
+mod hand_over;
 mod help;
 mod inspect;
 mod items;
@@ -73,6 +74,7 @@ enum Command {
     Check(check::Check),
     Reconcile(check::Reconcile),
     Verify(verify::Verify),
+    HandOver(hand_over::HandOver),
     Answer(answer::Answer),
     Inspect(inspect::Inspect),
     Map(map::Map),
@@ -151,6 +153,7 @@ fn dispatch(cli: Cli) -> Result<ExitCode> {
         Command::Check(c) => c.run(&common),
         Command::Reconcile(c) => c.run(&common),
         Command::Verify(c) => c.run(&common),
+        Command::HandOver(c) => c.run(&common),
         Command::Answer(c) => c.run(&common),
         Command::Inspect(c) => c.run(&common),
         Command::Map(c) => c.run(&common),

@@ -113,6 +113,7 @@ fn job_of(pack: &str, template: &str) -> Job {
         output: Default::default(),
         prepared_at: None,
         prepared_by: String::new(),
+        also: Vec::new(),
         languages: Vec::new(),
         parts: vec![part],
         decisions: Default::default(),

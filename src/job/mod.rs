@@ -20,6 +20,7 @@ use crate::code::Code;
 use crate::error::{Error, Result, argument};
 use crate::pack::Library;
 use crate::pack::files::{Files, Mistakes, Source, backslashed};
+use crate::sheets::Format;
 use crate::template::raw::Names;
 use crate::texts::{Language, Message};
 use crate::world::{self, World};
@@ -29,6 +30,7 @@ pub(crate) use decisions::{DECISION_FILES, is_masked, is_reason};
 pub use edit::{Entry, changed};
 pub use exports::{exports, is_export};
 pub use nameless::NameFilter;
+pub(crate) use nameless::strays;
 pub use start::{DRAFTED, Start, StartOther, start};
 
 /// `cyfrif.toml` as it is written; every entry is also a flag.
@@ -62,6 +64,10 @@ pub struct RawJob {
     pub last_year: Vec<PathBuf>,
     /// A folder of rule files of your own.
     pub local_rules: Option<PathBuf>,
+    /// What the return is written as besides the XML: `xlsx`, `csv`.
+    #[serde(default)]
+    #[validate(custom(function = "formats"))]
+    pub also: Vec<String>,
     /// The language of what is shown and of the reports: `en` or `cy`. Of several, the reports and the sign-off sheet are written in each.
     #[validate(custom(function = "languages"))]
     pub(crate) lang: Option<Names>,
@@ -103,6 +109,8 @@ pub struct Job {
     pub prepared_at: Option<NaiveDateTime>,
     /// Who prepared it, for the sign-off sheet; may be blank.
     pub prepared_by: String,
+    /// What each return is written as besides the XML.
+    pub also: Vec<Format>,
     /// The languages that what `prepare` writes for people is written in, besides that of the run.
     pub languages: Vec<Language>,
     /// One or two returns.
@@ -128,6 +136,8 @@ pub struct JobReturn {
 
 /// The code of the mistake that an authority is not three digits.
 const DIGITS: &str = "digits";
+/// The code of the mistake that a return cannot be written so.
+const ALSO: &str = "also";
 /// The code of the mistake that a language is none that the program speaks.
 const LANGUAGE: &str = "language";
 
@@ -141,6 +151,10 @@ fn three_digits(text: &str) -> std::result::Result<(), ValidationError> {
 fn languages(tags: &Names) -> std::result::Result<(), ValidationError> {
     let known = |tag: &String| Language::ALL.iter().any(|language| language.tag() == tag);
     if !tags.0.is_empty() && tags.0.iter().all(known) { Ok(()) } else { Err(ValidationError::new(LANGUAGE)) }
+}
+
+fn formats(tags: &[String]) -> std::result::Result<(), ValidationError> {
+    if tags.iter().all(|tag| Format::find(tag).is_some()) { Ok(()) } else { Err(ValidationError::new(ALSO)) }
 }
 
 /// The file of what was decided about children and pupil numbers.
@@ -185,6 +199,7 @@ impl RawJob {
                     let message = match error.code.as_ref() {
                         DIGITS => Message::new("job-authority-digits"),
                         LANGUAGE => Message::new("job-language"),
+                        ALSO => Message::new("job-also"),
                         _ => Message::new("job-out-of-range").with("field", &field),
                     };
                     mistakes.add(&source, start..end, message, None);
@@ -228,7 +243,9 @@ impl RawJob {
         let prepared_by = self.prepared_by.unwrap_or_default();
         let serial = self.serial.unwrap_or(1);
         let languages = self.lang.iter().flat_map(|tags| &tags.0).filter_map(|tag| Language::find(tag)).collect();
-        Ok(Job { folder: folder.to_owned(), authority, serial, output, prepared_at, prepared_by, languages, parts, decisions })
+        // In one order and each once, however they are given.
+        let also = Format::ALL.into_iter().filter(|format| self.also.iter().any(|tag| tag == format.tag())).collect();
+        Ok(Job { folder: folder.to_owned(), authority, serial, output, prepared_at, prepared_by, also, languages, parts, decisions })
     }
 }
 

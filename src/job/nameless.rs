@@ -10,6 +10,7 @@ use crate::names::{Names, Vocabulary, holds_name, without_names, without_persons
 use crate::pack::{Kind, Pack};
 use crate::record::Return;
 use crate::spot::{ModuleId, RecordId, ValueId};
+use crate::strip;
 use crate::texts::Message;
 
 /// What the returns of a job know of names: it keeps them out of what is saved. It cannot be printed.
@@ -112,6 +113,17 @@ impl OfReturn {
         let is_code = matches!(kind, Some(Kind::Code(set)) if self.pack.codesets[set].codes.iter().any(|c| c.code == value.trim()));
         !is_code && self.holds_name(value, &correction.child)
     }
+}
+
+/// How many values of a finished return hold a name of the children that its exports know, looked for as in the return that was prepared.
+pub(crate) fn strays(finished: Return, known: &Return, names: &Names) -> usize {
+    let place = |child: RecordId| finished.child_id(ModuleId::ROOT, child).and_then(|id| known.find_child(&id));
+    let places: Vec<Option<RecordId>> = RecordId::first(finished.children()).map(place).collect();
+    let of = |list: &[Vec<String>]| places.iter().map(|at| at.and_then(|at| list.get(at.index())).cloned().unwrap_or_default()).collect();
+    // They are looked for, and shown to nobody.
+    let names = Names { display: vec![String::new(); places.len()], own: of(&names.own), ..names.clone() };
+    let Return { pack, header, tables, texts, unread, inputs, .. } = finished;
+    strip::leaked_names(&Return { pack, header, tables, texts, unread, inputs, names }).sure.len()
 }
 
 #[cfg(test)]

@@ -101,7 +101,7 @@ impl<'w> Kept<'w> {
             return Some(Message::new("output-in-read-folder"));
         }
         let leaves = |(start, end): (&str, &str)| name.starts_with(start) && name.ends_with(end);
-        let left = [("manifest-", ".json"), ("sign-off-", ".html")].into_iter().any(leaves);
+        let left = [("manifest-", ".json"), ("sign-off-", ".html"), ("receipt-", ".json"), ("receipt-", ".html")].into_iter().any(leaves);
         (left && self.output.as_deref().is_some_and(|output| place.parent() == Some(output))).then(|| Message::new("output-is-left"))
     }
 }

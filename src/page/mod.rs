@@ -13,6 +13,7 @@ mod decide; // answers, corrections, children left out
 mod desk; // the job as it stands, read once
 mod exports; // the files of the job
 mod folder; // the folder of the job chosen
+mod hand_over; // a submission packed for whoever receives it
 mod history; // checks of before
 mod items; // what is sent, for the public
 mod mapping; // templates drafted and settled
@@ -224,6 +225,8 @@ fn route_to(cx: &Cx<'_>, workspace: &mut Workspace<'_>) -> Result<Answer> {
         "decisions" => decide::list(cx, workspace),
         "prepare" => prepare::show(cx, workspace),
         "more" => Ok(more::show(cx)),
+        "hand-over" => hand_over::show(cx, workspace),
+        "handed-over" => hand_over::done(cx, workspace),
         "subject" => subject::show(cx, workspace),
         "subject/keep" => subject::keep(cx, workspace),
         "written" => prepare::written(cx, workspace),
@@ -267,6 +270,7 @@ fn post(cx: &Cx<'_>, workspace: &mut Workspace<'_>) -> Result<Answer> {
         "leave-out" => decide::add_left_out(cx, workspace),
         "undo" => decide::undo(cx, workspace),
         "prepare" => prepare::write(cx, workspace),
+        "hand-over" => hand_over::make(cx, workspace),
         "mapping/draft" => mapping::draft(cx, workspace),
         "mapping/settle" => mapping::settle(cx, workspace),
         "mapping/refine" => mapping::refine(cx, workspace),

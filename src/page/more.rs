@@ -11,8 +11,9 @@ pub(super) struct Tool {
 }
 
 /// All of them, in the order in which they are listed.
-pub(super) const TOOLS: [Tool; 4] = [
+pub(super) const TOOLS: [Tool; 5] = [
     Tool { route: "upn", name: "page-upn-title", what: "page-upn-what-for" },
+    Tool { route: "hand-over", name: "page-hand-over", what: "page-hand-over-what" },
     Tool { route: "summary", name: "page-summary-title", what: "page-summary-what-for" },
     Tool { route: "items", name: "page-items-title", what: "page-items-what-for" },
     Tool { route: "subject", name: "page-subject", what: "page-subject-what" },

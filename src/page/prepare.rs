@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use super::block::{Block, Cell, Field, Form, Input, Link, Notice, Page, Table};
+use super::block::{Block, Cell, Choice, Field, Form, Input, Link, Notice, Page, Table};
 use super::{Answer, Cx, Workspace, astray};
 use crate::code::Code;
 use crate::error::Error;
@@ -12,10 +12,11 @@ use crate::outputs::next_serial;
 use crate::render::outline::Outline;
 use crate::report::CheckReport;
 use crate::run::{self, Options};
+use crate::sheets::Format;
 use crate::world::EntryKind;
 
 /// The endings of files that a run leaves in its output folder.
-const ENDINGS: [&str; 4] = [".xml", ".html", ".json", ".jsonl"];
+const ENDINGS: [&str; 7] = [".xml", ".html", ".json", ".jsonl", ".xlsx", ".zip", ".zip.age"];
 
 /// Whether the returns can be written, and the form that does it.
 pub(super) fn show(cx: &Cx<'_>, workspace: &mut Workspace<'_>) -> Result<Answer> {
@@ -63,10 +64,22 @@ fn asked(cx: &Cx<'_>, workspace: &mut Workspace<'_>, refused: Option<&Error>, ch
         Field::new("serial", cx.word("page-serial"), Input::Text(typed("serial", next.to_string())))
             .hint(cx.word("page-serial-hint"))
             .error(wrong),
+        also(cx, &raw),
     ];
     fields.extend(desk.stamp.fields());
     page.push(Block::Form(Form::post(cx.link("prepare", &[]), cx.word("page-write"), fields)));
     Ok(page)
+}
+
+/// What the returns may be written as besides the XML.
+const ALSO: [(&str, &str); 4] =
+    [("", "page-also-none"), ("xlsx", "page-also-xlsx"), ("csv", "page-also-csv"), ("xlsx csv", "page-also-both")];
+
+fn also(cx: &Cx<'_>, raw: &RawJob) -> Field {
+    let job = Format::ALL.into_iter().map(Format::tag).filter(|tag| raw.also.iter().any(|one| one == tag)).collect::<Vec<_>>().join(" ");
+    let now = if cx.request.post { cx.request.field("also") } else { &job };
+    let choices = ALSO.map(|(value, id)| Choice::new(value, cx.word(id)).chosen(value == now));
+    Field::new("also", cx.word("page-also"), Input::Select(choices.into())).hint(cx.word("page-also-hint"))
 }
 
 /// Writes the returns, as `cyfrif prepare` does.
@@ -89,7 +102,9 @@ pub(super) fn write(cx: &Cx<'_>, workspace: &mut Workspace<'_>) -> Result<Answer
     };
     let prepared_by = Some(cx.request.field("prepared-by").to_owned()).filter(|by| !by.is_empty()).or(raw.prepared_by.clone());
     let library = workspace.library()?;
-    let job = RawJob { serial, prepared_by, ..raw }.resolve(workspace.world, &workspace.folder, &library)?;
+    // A draft is written by another form, as the job says.
+    let also = if draft { raw.also.clone() } else { cx.request.field("also").split_whitespace().map(str::to_owned).collect() };
+    let job = RawJob { serial, prepared_by, also, ..raw }.resolve(workspace.world, &workspace.folder, &library)?;
     let options = Options { audit: Some("prepare".to_owned()), draft, ..workspace.options(cx) };
     let mut files: Vec<PathBuf> = Vec::new();
     let mut errors = Vec::new();
@@ -131,6 +146,7 @@ pub(super) fn written(cx: &Cx<'_>, workspace: &Workspace<'_>) -> Result<Answer> 
         page.push(Block::Notice(Notice { kind: "good", title, lines: vec![cx.word("page-written-checked")] }));
         page.heading(cx.word("what-next"));
         page.push(Block::List(["page-then-sign", "page-then-send", "page-then-keep"].map(|id| cx.word(id)).into()));
+        page.push(Block::Links(vec![cx.to("page-hand-over", "hand-over", &[("serial", cx.request.field("serial"))])]));
     } else if !xml.is_empty() {
         page.push(Block::Notice(Notice {
             kind: "info",
@@ -167,13 +183,22 @@ fn not_as_written<'f>(workspace: &Workspace<'_>, files: &[&'f str]) -> Result<Ve
 
 /// What a file of the output folder is.
 fn kind(name: &str) -> &'static str {
-    let kinds =
-        [("-draft.xml", "page-file-draft"), (".xml", "page-file-xml"), (".jsonl", "page-file-audit"), (".json", "page-file-manifest")];
-    if name == super::history::FILE {
-        return "page-file-checks";
-    }
-    let by_ending = kinds.into_iter().find(|(ending, _)| name.ends_with(ending)).map(|(_, id)| id);
-    by_ending.unwrap_or(if name.starts_with("sign-off-") { "page-file-sign-off" } else { "page-file-report" })
+    let starts = [
+        (super::history::FILE, "page-file-checks"),
+        ("hand-over-", "page-file-package"),
+        ("receipt-", "page-file-receipt"),
+        ("sign-off-", "page-file-sign-off"),
+    ];
+    let ends = [
+        ("-draft.xml", "page-file-draft"),
+        (".xml", "page-file-xml"),
+        (".jsonl", "page-file-audit"),
+        (".json", "page-file-manifest"),
+        (".xlsx", "page-file-sheets"),
+        (".zip", "page-file-sheets"),
+    ];
+    let by_start = starts.into_iter().find(|(start, _)| name.starts_with(start));
+    by_start.or_else(|| ends.into_iter().find(|(end, _)| name.ends_with(end))).map_or("page-file-report", |(_, id)| id)
 }
 
 /// Names and sizes of the files in the output folder.

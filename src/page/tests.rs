@@ -3,6 +3,7 @@
 
 mod alone; // a job opened and kept without a server
 mod folder; // the folder of the job chosen
+mod hand_over; // a submission packed on the page
 mod html; // what holds for every page
 mod names; // what no page shows and no decision keeps
 mod stale; // files changed since a page was shown

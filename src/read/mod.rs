@@ -47,6 +47,7 @@ mod xlsx; // xlsx and xlsm, streaming
 
 pub(crate) use kind::{is_table, is_workbook};
 pub use limits::Limits;
+pub(crate) use open::open_bytes;
 pub use open::{Options, open};
 pub use other::{Old, OldSheets};
 pub(crate) use text::cell_text;

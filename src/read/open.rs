@@ -51,6 +51,20 @@ pub fn open(world: &dyn World, path: &Path, options: &Options) -> Result<Workboo
     }
 }
 
+/// The same of a file that is not in a world: its name and bytes. Old formats are not read.
+///
+/// # Errors
+/// As [`open`].
+pub(crate) fn open_bytes(name: &str, bytes: &[u8]) -> Result<Workbook> {
+    let mut file = std::io::Cursor::new(bytes);
+    let read = kind::of(&mut file).and_then(|kind| match kind {
+        FileKind::Xls | FileKind::Xlsb | FileKind::Ods => Err(BadFile::format(Message::new("sheets-old-format"))),
+        kind => here(&mut file, kind, name, &Limits::default(), None),
+    });
+    let Content { sha256, bytes, encoding, sheets, passed_over, cells } = read.map_err(|fault| fault.into_error(name))?;
+    Ok(Workbook { path: name.into(), sha256, bytes, encoding, sheets, passed_over, cells })
+}
+
 fn content(world: &dyn World, path: &Path, options: &Options) -> Read<Content> {
     let about = world.look(path).map_err(|e| fault::of_system(&e))?;
     let label = options.encoding.as_deref();

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use serde::Serialize;
 
-use super::{LoadedReturn, Options, Prepared, Wrote};
+use super::{LoadedReturn, Options, Output, Prepared, Wrote};
 use crate::code::Code;
 use crate::error::{Error, Result};
 use crate::job::Job;
@@ -32,6 +32,21 @@ struct Line<'a> {
     authority: &'a str,
     serial: u32,
     returns: &'a [Prepared],
+    /// What was handed over.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    package: Option<&'a Output>,
+}
+
+/// What a line is about.
+pub(crate) struct Entry<'a> {
+    /// The command's name.
+    pub command: &'a str,
+    /// The serial number of the submission.
+    pub serial: u32,
+    /// What was checked, written or handed over.
+    pub returns: &'a [Prepared],
+    /// The file that was handed over.
+    pub package: Option<&'a Output>,
 }
 
 /// The output folder of a job, held so that no other run writes into it meanwhile; drop it to let others write.
@@ -62,18 +77,19 @@ impl<'w> Audit<'w> {
     ///
     /// # Errors
     /// CYF007 when it cannot be written, CYF021 when it is a file that is read, or none of ours.
-    pub(crate) fn begin(job: &Job, setting: &Options<'w>, command: &str, returns: &[Prepared], batch: &Batch<'_>) -> Result<Audit<'w>> {
+    pub(crate) fn begin(job: &Job, setting: &Options<'w>, entry: &Entry<'_>, batch: &Batch<'_>) -> Result<Audit<'w>> {
         let world = setting.world;
         let place = job.output.join(Audit::FILE);
         batch.refuse(&place)?;
         let line = Line {
             schema: SCHEMA,
             at: setting.at.format("%Y-%m-%dT%H:%M:%S").to_string(),
-            command,
+            command: entry.command,
             software: &setting.software,
             authority: &job.authority,
-            serial: job.serial,
-            returns,
+            serial: entry.serial,
+            returns: entry.returns,
+            package: entry.package,
         };
         let mut line = serde_json::to_vec(&line).map_err(|e| failed(io::Error::other(e)))?;
         line.push(b'\n');

@@ -243,25 +243,24 @@ pub(crate) fn open_document<R: BufRead>(
     let mut ret = reading.ret;
     ret.inputs = Arc::new(Inputs { xml: Some(file.to_owned()), ..Inputs::default() });
     let mut findings = reading.findings;
-    let told = |findings: &[Finding], path: &str| findings.iter().any(|finding| finding.is_at_path(path));
-    if let Err(error) = library.authority(&ret.header.authority)
-        && !told(&findings, "Header/Authority[1]")
-    {
-        let args: [(_, Filling); 3] =
-            [("item", "Authority".into()), ("value", (&ret.header.authority).into()), ("nearest", error.help().into())];
-        findings.push(Finding::new(Code::XML_HEADER, args).at(Spot::element(file, None, Some("Header/Authority[1]".into()))));
-    }
+    findings.extend(authority(library, &ret, file, &findings));
     // Of a document in a namespace the schema knows nothing, not even its first element; and what the reader has said of the header already,
     // it need not say again.
     if !reading.in_namespace {
+        let told = |path: &str| findings.iter().any(|finding| finding.is_at_path(path));
         let mut failures = proved(world, &ret, &Order::as_read(&ret), file, &mut open()?)?;
-        failures.retain(|failure| !matches!(&failure.at, Spot::Element(e) if e.path.as_deref().is_some_and(|path| told(&findings, path))));
+        failures.retain(|failure| !matches!(&failure.at, Spot::Element(e) if e.path.as_deref().is_some_and(|path| told(path))));
         findings.extend(failures);
     }
+    Ok(finished(ret, findings))
+}
+
+/// A finished file as a return that can be checked. It has no names, and nothing was decided about it.
+pub(super) fn finished(ret: Return, mut findings: Vec<Finding>) -> LoadedReturn {
     let known = ret.header.prepared_at != NaiveDateTime::default();
     findings.extend(recognise::prepared_early(&ret).filter(|_| known));
     let missing = local_items(&ret.pack);
-    Ok(LoadedReturn {
+    LoadedReturn {
         ret,
         names: Names::default(),
         last: None,
@@ -281,7 +280,16 @@ pub(crate) fn open_document<R: BufRead>(
         lost: Lost::default(),
         refused: false,
         filter: Arc::default(),
-    })
+    }
+}
+
+/// An authority that the library does not know, where nothing is said of it yet.
+pub(super) fn authority(library: &Library, ret: &Return, file: &str, findings: &[Finding]) -> Option<Finding> {
+    const PATH: &str = "Header/Authority[1]";
+    let error = library.authority(&ret.header.authority).err().filter(|_| !findings.iter().any(|finding| finding.is_at_path(PATH)))?;
+    let args: [(_, Filling); 3] =
+        [("item", "Authority".into()), ("value", (&ret.header.authority).into()), ("nearest", error.help().into())];
+    Some(Finding::new(Code::XML_HEADER, args).at(Spot::element(file, None, Some(PATH.into()))))
 }
 
 /// Items that are never sent are in no finished file.

@@ -8,6 +8,7 @@ use super::{LoadedReturn, Sent};
 use crate::code::Code;
 use crate::error::Result;
 use crate::finding::{Finding, Spot};
+use crate::sheets::Format;
 use crate::texts::{DisplayValue, Filling, Message};
 use crate::world::{self, World};
 
@@ -16,6 +17,10 @@ const DIGITS: usize = 12;
 
 /// What the name of the file and the records say. Without a record, nobody has looked for names in it: a finished file has none to compare with.
 pub(super) fn look(world: &dyn World, opened: &LoadedReturn, path: &Path, output: Option<&Path>) -> Result<Vec<Finding>> {
+    // A folder of csv files has no digest that anybody has recorded.
+    if world.is_folder(path) {
+        return Ok(Vec::new());
+    }
     let file = digest(world, path)?;
     let mut findings = misnamed(opened, &file.file);
     let folders = [Some(world::folder(path)), output].into_iter().flatten();
@@ -24,6 +29,8 @@ pub(super) fn look(world: &dyn World, opened: &LoadedReturn, path: &Path, output
         return Ok(findings);
     }
     let header = outputs::file_name(&opened.ret.pack, &opened.ret.header);
+    let format = Format::ALL.into_iter().find(|format| file.file.to_lowercase().ends_with(format.ending()));
+    let header = format.map_or(header.clone(), |format| format.beside(&header));
     let recorded = [file.file.as_str(), header.as_str()].into_iter().find_map(|name| sent.iter().find_map(|sent| sent.named(name).last()));
     findings.push(match recorded {
         Some(recorded) => {
@@ -63,7 +70,8 @@ fn misnamed(opened: &LoadedReturn, file: &str) -> Vec<Finding> {
 /// Collection, year, authority, serial and draft, from the name of a return's file; none if it is called otherwise.
 fn parts(file: &str) -> Option<[String; 5]> {
     let name = file.to_lowercase();
-    let name = name.strip_suffix(".xml")?;
+    let endings = [".xml"].into_iter().chain(Format::ALL.map(Format::ending));
+    let name = endings.into_iter().find_map(|ending| name.strip_suffix(ending))?;
     let (name, draft) = name.strip_suffix("-draft").map_or((name, "false"), |name| (name, "true"));
     let parts: Vec<&str> = name.split('-').collect();
     let [collection, start, end, authority, serial] = parts.as_slice() else { return None };

@@ -3,7 +3,7 @@
 use std::io::Write as _;
 use std::path::PathBuf;
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use super::LoadedReturn;
 use crate::error::Result;
@@ -12,10 +12,10 @@ use crate::record::Inputs;
 use crate::spot::WorkbookId;
 
 /// What a manifest holds. It has counts and digests, and no personal value.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Deserialize, Serialize)]
 pub(crate) struct Manifest {
     /// The schema of this file.
-    pub schema: &'static str,
+    pub schema: String,
     /// Program and version.
     pub software: String,
     /// When the returns were prepared, local time.
@@ -29,7 +29,7 @@ pub(crate) struct Manifest {
 }
 
 /// One return of the manifest.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Deserialize, Serialize)]
 pub(crate) struct Prepared {
     /// `casp/2025-26`.
     pub pack: String,
@@ -43,6 +43,9 @@ pub(crate) struct Prepared {
     pub inputs: Vec<Output>,
     /// The XML, if it was written.
     pub output: Option<Output>,
+    /// The same return as sheets besides the XML, where the job asks for it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub also: Vec<Output>,
     /// Whether it is a draft.
     pub draft: bool,
     /// Records by module.
@@ -62,7 +65,7 @@ pub(crate) struct Prepared {
 }
 
 /// A file by its name, without its folder.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Deserialize, Serialize)]
 pub struct Output {
     /// The name.
     pub file: String,
@@ -98,6 +101,7 @@ impl Prepared {
             template_digest: opened.template.as_ref().map(|t| t.1.clone()),
             inputs: Output::read(&opened.ret.inputs),
             output: output.map(Output::from),
+            also: Vec::new(),
             draft,
             records: pack.modules.iter().zip(&opened.ret.tables).map(|(m, t)| (m.name.clone(), t.len)).collect(),
             errors: totals.errors,

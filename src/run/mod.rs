@@ -7,6 +7,7 @@ mod blank; // a required item that nobody has
 mod decide;
 mod document; // a finished XML of any year
 mod earlier;
+mod finished; // a finished workbook, and whether it holds what the XML beside it holds
 mod genuine; // whether a finished file is what was written
 pub mod lists; // answers read back from the lists of the teams
 mod lost;
@@ -45,12 +46,13 @@ use crate::world::World;
 pub(crate) use answer::{Block, append};
 pub use answer::{Kind, add_answers, add_corrections, decisions_digest, leave_out, take_back};
 pub use audit::hold;
-pub(crate) use audit::{Audit, recorded};
+pub(crate) use audit::{Audit, Entry, recorded};
 pub(crate) use decide::Decided;
 pub(crate) use document::{Document, document};
 #[cfg(any(test, fuzzing))]
 pub(crate) use earlier::open_document;
 pub(crate) use earlier::{Earlier, year_before};
+pub(crate) use finished::{compared, open_bytes};
 pub(crate) use lost::Lost;
 pub use manifest::Output;
 pub(crate) use manifest::{Manifest, Prepared};
@@ -58,6 +60,7 @@ pub(crate) use open::open;
 #[cfg(any(test, fuzzing))]
 pub(crate) use open::open_read;
 pub(crate) use sent::Sent;
+use written::Unnamed;
 pub(crate) use written::draft_allowed;
 
 /// What a run is given from outside: the clock is read by the caller, once.
@@ -82,7 +85,7 @@ pub struct Options<'w> {
 impl Options<'_> {
     /// Who reads what a run writes by itself, files that are kept: in the language of the run, and in each further one of the job. A file in a further
     /// one has the language in its name, before the ending.
-    fn audiences(&self, job: &Job) -> impl Iterator<Item = (Audience, String)> {
+    pub(crate) fn audiences(&self, job: &Job) -> impl Iterator<Item = (Audience, String)> {
         let own = self.language;
         let further = Language::ALL.into_iter().filter(move |language| *language != own && job.languages.contains(language));
         let marked = further.map(|language| (language, format!(".{}", language.tag())));
@@ -148,12 +151,15 @@ pub(crate) struct LoadedReturn {
     pub filter: Arc<NameFilter>,
 }
 
-/// Reads a finished XML, from anywhere, and compares it with what is recorded beside it and in the `output` folder of its job.
+/// Reads a finished XML, or the same return as sheets, from anywhere, and compares it with what is recorded beside it and in the `output` folder of its job.
 ///
 /// # Errors
-/// CYF001 when it cannot be opened, CYF019 when it cannot be read.
-pub(crate) fn open_xml(world: &dyn World, library: &Library, path: &Path, output: Option<&Path>) -> Result<LoadedReturn> {
-    let mut opened = earlier::open_xml(world, library, path)?;
+/// CYF001 when it cannot be opened, CYF019 or CYF257 when it cannot be read.
+pub(crate) fn open_finished(world: &dyn World, library: &Library, path: &Path, output: Option<&Path>) -> Result<LoadedReturn> {
+    let mut opened = match finished::are_sheets(world, path) {
+        true => finished::open(world, library, path, output)?,
+        false => earlier::open_xml(world, library, path)?,
+    };
     let findings = genuine::look(world, &opened, path, output)?;
     opened.findings.extend(findings);
     Ok(opened)
@@ -301,31 +307,38 @@ pub(crate) fn write(
     batch: &mut Batch<'_>,
 ) -> Result<Wrote> {
     outputs::private_folder(batch.world(), &job.output)?;
-    let mut documents = Vec::new();
+    let mut documents: Vec<(Unnamed<'_>, Vec<Unnamed<'_>>)> = Vec::new();
     for (one, report) in opened.iter().zip(reports.iter_mut()) {
         let (document, failures) = written::document(one, draft, &job.output, batch)?;
-        documents.push(document);
+        documents.push((document, Vec::new()));
         report.add(failures);
     }
     if !draft && reports.iter().any(CheckReport::has_errors) {
         return Ok(Wrote::default());
     }
+    for (one, (_, also)) in opened.iter().zip(&mut documents) {
+        for format in &job.also {
+            also.push(written::sheets(one, draft, *format, setting.language, &job.output, batch)?);
+        }
+    }
     // Both or none: a submission that is there already stops the other one too.
     let sent = if draft { Sent::default() } else { Sent::of(setting.world, &job.output) };
     if !draft {
-        documents.iter().try_for_each(|document| document.refuse_existing(setting.world, &sent))?;
+        let all = documents.iter().flat_map(|(xml, also)| std::iter::once(xml).chain(also));
+        all.into_iter().try_for_each(|document| document.refuse_existing(setting.world, &sent))?;
     }
     let mut returns = Vec::new();
-    for ((one, report), document) in opened.iter().zip(reports.iter_mut()).zip(documents) {
+    for ((one, report), (document, also)) in opened.iter().zip(reports.iter_mut()).zip(documents) {
         let finished = document.add(draft, batch)?;
         sent.refuse(setting.world, &finished)?;
         let totals = crate::report::totals(report);
-        let prepared = Prepared::of(one, totals, Some(&finished), draft);
-        report.summary_mut().outputs.extend(prepared.output.iter().map(|o| o.file.clone()));
+        let mut prepared = Prepared::of(one, totals, Some(&finished), draft);
+        prepared.also = also.into_iter().map(|sheets| Ok(Output::from(&sheets.add(draft, batch)?))).collect::<Result<_>>()?;
+        report.summary_mut().outputs.extend(prepared.output.iter().chain(&prepared.also).map(|o| o.file.clone()));
         returns.push(prepared);
     }
     let manifest = Manifest {
-        schema: "cyfrif-manifest/1",
+        schema: "cyfrif-manifest/1".to_owned(),
         software: setting.software.clone(),
         prepared_at: job.prepared_at.unwrap_or(setting.at).format("%Y-%m-%dT%H:%M:%S").to_string(),
         authority: job.authority.clone(),

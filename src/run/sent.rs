@@ -47,6 +47,8 @@ struct SentReturn {
     #[serde(default)]
     draft: bool,
     output: Option<Named>,
+    #[serde(default)]
+    also: Vec<Named>,
 }
 
 #[derive(Deserialize)]
@@ -74,7 +76,8 @@ impl Sent {
     fn add(&mut self, by: &str, text: &[u8]) {
         let Ok(line) = serde_json::from_slice::<Line>(text) else { return };
         let Line { at, returns } = line;
-        let written = returns.into_iter().filter_map(|part| Some((part.draft, part.output?)));
+        let files = |part: SentReturn| part.output.into_iter().chain(part.also).map(move |file| (part.draft, file));
+        let written = returns.into_iter().flat_map(files);
         let recorded = |(draft, Named { file, sha256 })| Recorded { by: by.to_owned(), file, sha256, at: at.clone(), draft };
         self.files.extend(written.map(recorded));
     }

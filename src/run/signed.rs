@@ -39,7 +39,7 @@ pub(super) fn sheet(
             .zip(&wrote.returns)
             .map(|((one, report), prepared)| {
                 let mut signed = signed(one, report, audience);
-                signed.outputs = prepared.output.iter().map(named).collect();
+                signed.outputs = prepared.output.iter().chain(&prepared.also).map(named).collect();
                 signed
             })
             .collect(),

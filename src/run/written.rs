@@ -4,6 +4,7 @@ use crate::outputs;
 use std::io::{BufRead, Write as _};
 use std::path::Path;
 
+use chrono::Timelike;
 use rustc_hash::FxHashSet;
 
 use super::{LoadedReturn, Sent};
@@ -13,11 +14,14 @@ use crate::error::Result;
 use crate::finding::{Element, Finding, Spot};
 use crate::outputs::{AtomicFile, Batch, Finished};
 use crate::pack::sentence::{Body, Clause, Operand, Test};
+use crate::read;
 use crate::record::{ABSENT, Header, Return, UNREADABLE};
 use crate::report::CheckReport;
+use crate::sheets::{self, Format};
 use crate::spot::ModuleId;
+use crate::texts::{Language, Message};
 use crate::validate::locate;
-use crate::world::World;
+use crate::world::{self, World};
 use crate::write::{self, Order};
 
 /// Whether a draft may be written: not while a name stands in a text that would be sent.
@@ -26,7 +30,7 @@ pub(crate) fn draft_allowed(reports: &[CheckReport<'_>]) -> bool {
 }
 
 /// A return's XML, proved, in a temporary file that does not have its name yet.
-pub(super) struct Document<'w> {
+pub(super) struct Unnamed<'w> {
     file: AtomicFile<'w>,
 }
 
@@ -39,7 +43,7 @@ pub(super) fn document<'w>(
     draft: bool,
     folder: &Path,
     batch: &mut Batch<'w>,
-) -> Result<(Document<'w>, Vec<Finding>)> {
+) -> Result<(Unnamed<'w>, Vec<Finding>)> {
     let header = Header { draft, ..opened.ret.header.clone() };
     let name = outputs::file_name(&opened.ret.pack, &header);
     let mut file = batch.begin(folder.join(&name))?;
@@ -49,10 +53,44 @@ pub(super) fn document<'w>(
     let failures =
         if draft { Vec::new() } else { proved(batch.world(), &opened.ret, &Order::of(&opened.ret), &name, &mut bytes.as_slice())? };
     file.write_all(&bytes).map_err(|e| file.failed(&e))?;
-    Ok((Document { file }, failures))
+    Ok((Unnamed { file }, failures))
 }
 
-impl<'w> Document<'w> {
+/// The same return as sheets, read back from its bytes before it has its name: it holds what the XML holds, or it is not written.
+///
+/// # Errors
+/// CYF007 when it cannot be written.
+pub(super) fn sheets<'w>(
+    opened: &LoadedReturn,
+    draft: bool,
+    format: Format,
+    language: Language,
+    folder: &Path,
+    batch: &mut Batch<'w>,
+) -> Result<Unnamed<'w>> {
+    // A header holds whole seconds, and the clock knows parts of one.
+    let at = opened.ret.header.prepared_at;
+    let header = Header { draft, prepared_at: at.with_nanosecond(0).unwrap_or(at), ..opened.ret.header.clone() };
+    let name = format.beside(&outputs::file_name(&opened.ret.pack, &header));
+    let mut file = batch.begin(folder.join(&name))?;
+    let mut bytes = Vec::new();
+    sheets::write(&opened.ret, &header, format, language, &mut bytes).map_err(|e| file.failed(&e))?;
+    let pack = &opened.ret.pack;
+    let read = sheets::return_from_sheets(read::open_bytes(&name, &bytes)?, &|collection, year| {
+        (collection == pack.element && year == pack.year).then(|| pack.clone())
+    })?;
+    let same = read.findings.iter().all(|finding| finding.own() == Some(Code::XML_DRAFT))
+        && read.ret.header == header
+        && sheets::differences(&Return { header: opened.ret.header.clone(), ..read.ret }, &opened.ret, "").is_empty();
+    // A draft may hold what cannot be read back, such as two children with one id.
+    if !same && !draft {
+        return Err(file.failed(&world::failure(Message::new("sheets-not-as-written"))));
+    }
+    file.write_all(&bytes).map_err(|e| file.failed(&e))?;
+    Ok(Unnamed { file })
+}
+
+impl<'w> Unnamed<'w> {
     /// Nothing may stand in the place of a submission.
     ///
     /// # Errors

@@ -70,7 +70,7 @@ pub(super) fn all(world: &dyn World, job: &Job, shelves: &Shelves, ids: &[String
     let listed: Vec<String> = world.listed(&job.output).iter().map(|entry| entry.name()).collect();
     let mut out: Vec<Written> = Vec::new();
     let documents: Vec<&Document> = shelves.documents.iter().filter(|document| shelves.is_of_this_year(document)).collect();
-    for recorded in shelves.sent.all() {
+    for recorded in shelves.sent.all().iter().filter(|recorded| recorded.file.ends_with(".xml")) {
         if out.iter().any(|w| w.file == recorded.file && w.sha256 == recorded.sha256) {
             continue;
         }

@@ -9,4 +9,4 @@ mod xml;
 pub mod xsd;
 
 pub(crate) use order::Order;
-pub(crate) use xml::xml;
+pub(crate) use xml::{header_lines, xml};

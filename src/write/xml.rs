@@ -80,28 +80,13 @@ impl<W: Write> Document<'_, W> {
     }
 
     fn header(&mut self) -> io::Result<()> {
-        let (pack, header) = (&self.ret.pack, self.head);
-        let mut buffer = [0; 19];
+        let lines = header_lines(self.ret, self.head)?;
+        let digest = self.ret.pack.digest.as_str();
         self.element("Header", |d| {
-            d.text("Collection", &pack.element)?;
-            d.text("Year", &pack.year)?;
-            if let Some(date) = pack.date("ReferenceDate") {
-                d.text("ReferenceDate", date_text(date, &mut buffer)?)?;
-            }
-            d.text("Authority", &header.authority)?;
-            d.text("SerialNumber", &header.serial.to_string())?;
-            let (date, time) = (header.prepared_at.date(), header.prepared_at.time());
-            date_text(date, &mut buffer)?;
-            let clock = format!("T{:02}:{:02}:{:02}", time.hour(), time.minute(), time.second());
-            buffer[10..].copy_from_slice(clock.as_bytes());
-            d.text("PreparedAt", ascii(&buffer)?)?;
-            d.text("Software", &header.software)?;
-            let start = BytesStart::new("Pack").with_attributes([("digest", pack.digest.as_str())]);
-            d.tagged(start, |d| d.characters(&pack.name))?;
-            if header.draft {
-                d.text("Draft", "true")?;
-            }
-            d.text("Children", &d.ret.children().to_string())
+            lines.iter().try_for_each(|(name, text)| match *name {
+                "Pack" => d.tagged(BytesStart::new("Pack").with_attributes([("digest", digest)]), |d| d.characters(text)),
+                name => d.text(name, text),
+            })
         })
     }
 
@@ -140,6 +125,30 @@ impl<W: Write> Document<'_, W> {
             Kind::Text { .. } | Kind::Upn | Kind::Postcode => self.text(&item.name, ret.texts.get(value)),
         }
     }
+}
+
+/// What the header of a return says, element by element.
+///
+/// # Errors
+/// [`io::ErrorKind::InvalidData`] for a date beyond the year 9999.
+pub(crate) fn header_lines<N>(ret: &Return<N>, header: &Header) -> io::Result<Vec<(&'static str, String)>> {
+    let (pack, at) = (&ret.pack, header.prepared_at);
+    let mut buffer = [0; 19];
+    let mut date = |date| date_text(date, &mut buffer).map(str::to_owned);
+    let clock = format!("T{:02}:{:02}:{:02}", at.hour(), at.minute(), at.second());
+    let lines = [
+        ("Collection", Some(pack.element.clone())),
+        ("Year", Some(pack.year.clone())),
+        ("ReferenceDate", pack.date("ReferenceDate").map(&mut date).transpose()?),
+        ("Authority", Some(header.authority.clone())),
+        ("SerialNumber", Some(header.serial.to_string())),
+        ("PreparedAt", Some(date(at.date())? + &clock)),
+        ("Software", Some(header.software.clone())),
+        ("Pack", Some(pack.name.clone())),
+        ("Draft", header.draft.then(|| "true".to_owned())),
+        ("Children", Some(ret.children().to_string())),
+    ];
+    Ok(lines.into_iter().filter_map(|(name, text)| Some((name, text?))).collect())
 }
 
 /// How many values that would be sent could not be read. An item that nobody exported was never there to be read: it is blank.

@@ -262,7 +262,7 @@ impl<'p> Builder<'p> {
         let declared = &pack.modules[module].items[item];
         let parsed = parse_value(declared.kind, &self.text, pack, &mut self.texts).ok();
         if parsed.is_none() {
-            self.unread.insert(ValueId { module, record, item }, unread(declared, &self.text, self.line, pack));
+            self.unread.insert(ValueId { module, record, item }, unread(declared, &self.text, Some(self.line), pack));
         }
         self.tables[module].columns[item][record] = parsed.unwrap_or(UNREADABLE);
     }

@@ -14,9 +14,9 @@ use crate::texts::{Filling, Message};
 pub(crate) const FIELDS: [&str; 10] =
     ["Collection", "Year", "ReferenceDate", "Authority", "SerialNumber", "PreparedAt", "Software", "Pack", "Draft", "Children"];
 
-/// The header's elements as they stand.
+/// The header's elements as they stand, in an XML or on a sheet.
 #[derive(Default)]
-pub(super) struct Raw {
+pub(crate) struct Raw {
     /// Text and line of each element of [`FIELDS`].
     pub(crate) fields: [Option<(String, u32)>; 10],
     /// The attribute of Pack.

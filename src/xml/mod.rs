@@ -25,9 +25,8 @@ use crate::world;
 use build::Builder;
 use lines::Lines;
 
-#[cfg(feature = "schema")]
-pub(crate) use header::FIELDS;
-pub(crate) use value::is_xml_char;
+pub(crate) use header::{FIELDS, Raw};
+pub(crate) use value::{is_xml_char, parse_value, unread};
 
 /// At most so many records: far more than all children of Wales have.
 pub(crate) const MOST_RECORDS: usize = 2_000_000;

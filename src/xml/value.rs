@@ -60,7 +60,7 @@ pub(crate) fn is_xml_char(c: char) -> bool {
 }
 
 /// What is kept of a value that could not be read.
-pub(super) fn unread(item: &Item, text: &str, line: u32, pack: &Pack) -> Unread {
+pub(crate) fn unread(item: &Item, text: &str, line: Option<u32>, pack: &Pack) -> Unread {
     let nearest = match item.kind {
         _ if text.contains(is_mark) => foreign(text),
         _ if text.is_empty() => Message::new("xml-value-empty"),
@@ -75,7 +75,7 @@ pub(super) fn unread(item: &Item, text: &str, line: u32, pack: &Pack) -> Unread 
     let raw = shorten(text);
     let shown = if text.is_empty() { "(empty)".to_owned() } else { raw };
     let saved = if may_be_a_name(text) && !nearly_a_code(pack, item.kind, text) { "(hidden)".to_owned() } else { shown.clone() };
-    Unread { code: Code::XML_VALUE_FORM, raw: Some(DisplayValue::cell(shown, saved, item.personal)), hint: Some(nearest), line: Some(line) }
+    Unread { code: Code::XML_VALUE_FORM, raw: Some(DisplayValue::cell(shown, saved, item.personal)), hint: Some(nearest), line }
 }
 
 /// Which character does not belong into a value: it may not be seen, or look like another.

@@ -9,6 +9,7 @@ mod failures; // what goes wrong, with which code, and no output
 mod faults; // one thing wrong, and exactly what must be said
 mod golden; // every output, unchanged
 mod guesses; // what a template guesses, until somebody has looked; templates printed, job folders begun
+mod hand_over; // the return as a workbook, and what leaves
 mod killing; // ended at any point
 mod languages; // the command line in Welsh, and reports in both languages
 mod match_upn; // pupil numbers found, decided, corrected; names nowhere but in the workbook

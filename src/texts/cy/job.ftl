@@ -25,4 +25,5 @@ job-what-authority = cod gofal cymdeithasol eich awdurdod, megis 552
 job-what-return = pa ffurflen, megis casp/2025-26
 job-authority-digits = y cod gofal cymdeithasol tri digid, megis 552, yw'r awdurdod
 job-out-of-range = mae gwerth { $field } y tu allan i'r terfynau
+job-also = rhestr yw also o'r hyn yr ysgrifennir y ffurflen fel yn ogystal â'r XML: "xlsx", "csv"
 job-language = "en" (Saesneg) neu "cy" (Cymraeg) yw'r iaith, neu restr o'r ddwy: ["cy", "en"]

@@ -24,5 +24,6 @@ job-missing-help = write { $name } = "…" in cyfrif.toml, or give --{ $name }: 
 job-what-authority = the social care code of your authority, such as 552
 job-what-return = which return, such as casp/2025-26
 job-authority-digits = the authority is the three-digit social care code, such as 552
+job-also = also is a list of what the return is written as besides the XML: "xlsx", "csv"
 job-language = the language is "en" (English) or "cy" (Welsh), or a list of both: ["cy", "en"]
 job-out-of-range = the value of { $field } is out of range
