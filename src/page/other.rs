@@ -37,18 +37,19 @@ fn asked(cx: &Cx<'_>, workspace: &mut Workspace<'_>, refused: Option<String>) ->
         page.line(cx.word("other-none"));
         return Ok(Answer::Page(page));
     };
-    refused.into_iter().for_each(|title| page.push(Block::Notice(Notice { kind: "bad", title, lines: Vec::new() })));
     let here = job::exports(workspace.world, &workspace.folder)?;
-    let none_chosen = (cx.request.post && chosen(cx, &here).is_empty()).then(|| cx.word("page-none-chosen"));
+    let none_chosen = (cx.request.post && refused.is_none() && chosen(cx, &here).is_empty()).then(|| cx.word("page-none-chosen"));
     let is_chosen = |name: &String| cx.request.all("file").any(|key| key == of_name(name));
     let files = here.iter().map(|name| Choice::new(of_name(name), names.file(name)).chosen(is_chosen(name)));
     let templates = start::templates_of(cx, workspace, &pack, &here)?;
+    refused.into_iter().for_each(|title| page.push(Block::Notice(Notice { kind: "bad", title, lines: Vec::new() })));
     let fields = vec![
         Field::hidden("pack", &pack.name),
         Field::new("file", cx.word("other-files"), Input::Checks(files.collect())).hint(cx.word("other-files-hint")).error(none_chosen),
+        Field::new("new", cx.word("other-new"), Input::Files).hint(cx.word("page-choose-files-hint")),
         Field::new("template", cx.message("page-template-for", &[("return", pack.title.of(cx.language).into())]), Input::Radios(templates)),
     ];
-    page.push(Block::Form(Form::post(cx.link("other", &[]), cx.word("other-add"), fields)));
+    page.push(Block::Form(Form::post(cx.link("other", &[]), cx.word("other-add"), fields).upload()));
     page.push(Block::Links(vec![cx.to("page-exports", "exports", &[])]));
     Ok(Answer::Page(page))
 }
@@ -76,9 +77,24 @@ pub(super) fn add(cx: &Cx<'_>, workspace: &mut Workspace<'_>) -> Result<Answer> 
         drop(held);
         return Ok(Answer::Goto(cx.link("other", &[])));
     };
-    let files = chosen(cx, &job::exports(world, &folder)?);
+    let mut files = chosen(cx, &job::exports(world, &folder)?);
+    let given: Vec<(&str, &[u8])> =
+        cx.request.files.iter().filter_map(|f| Some((exports::kept_name(&f.name)?, f.bytes.as_slice()))).collect();
+    if let Some(wrong) = exports::wrong(cx, &cx.request.files).filter(|_| !cx.request.files.is_empty()) {
+        return asked(cx, workspace, Some(wrong));
+    }
+    if let Some((there, _)) = given.iter().find(|(name, _)| world.is_taken(&folder.join(name))) {
+        return asked(cx, workspace, Some(cx.message("page-file-there", &[("file", (*there).into())])));
+    }
+    if let Err(error) = Staged::new(world, &folder, given.iter().copied())?.read() {
+        return asked(cx, workspace, Some(exports::refused(cx, &error)));
+    }
+    files.extend(given.iter().map(|(name, _)| (*name).to_owned()));
     if files.is_empty() {
         return asked(cx, workspace, None);
+    }
+    for (name, bytes) in &given {
+        save(world, folder.join(name), bytes, true)?;
     }
     let template = match cx.request.field("template") {
         start::DRAFT | "" => mapping::draft_free(workspace, &pack, &files)?,
@@ -94,6 +110,8 @@ pub(super) fn add(cx: &Cx<'_>, workspace: &mut Workspace<'_>) -> Result<Answer> 
         quoted(&template)
     );
     if let Err(error) = read(cx, workspace, &text) {
+        // What cannot be removed is a file that no return reads; the check says so.
+        given.iter().for_each(|(name, _)| drop(world.remove(&folder.join(name))));
         return asked(cx, workspace, Some(exports::refused(cx, &error)));
     }
     save(world, place, text.as_bytes(), false)?;
