@@ -354,6 +354,15 @@ fn asked(cx: &Cx<'_>, workspace: &mut Workspace<'_>, changed: Option<Block>) -> 
     Ok(Answer::Page(page))
 }
 
+/// Drafts a template under a name that is free; gives the name.
+pub(super) fn draft_free(workspace: &Workspace<'_>, pack: &Arc<Pack>, files: &[String]) -> Result<String> {
+    let names = (1..).map(|n| {
+        if n == 1 { format!("my-template-{}.toml", pack.collection) } else { format!("my-template-{}-{n}.toml", pack.collection) }
+    });
+    let free = names.into_iter().find(|name| !workspace.world.is_taken(&workspace.folder.join(name))).ok_or_else(astray)?;
+    draft_into(workspace, pack, files, &free, &[])
+}
+
 /// A template of the officer's own in the place of one of the program.
 pub(super) fn draft(cx: &Cx<'_>, workspace: &mut Workspace<'_>) -> Result<Answer> {
     let other = cx.request.field("other") == "1";
@@ -361,11 +370,7 @@ pub(super) fn draft(cx: &Cx<'_>, workspace: &mut Workspace<'_>) -> Result<Answer
     let (_, name, files) = parts(&raw).into_iter().find(|(is_other, _, _)| *is_other == other).ok_or_else(astray)?;
     let pack = workspace.library()?.pack(&name)?;
     let _held = hold_folder(workspace.world, &workspace.folder)?;
-    let names = (1..).map(|n| {
-        if n == 1 { format!("my-template-{}.toml", pack.collection) } else { format!("my-template-{}-{n}.toml", pack.collection) }
-    });
-    let free = names.into_iter().find(|name| !workspace.world.is_taken(&workspace.folder.join(name))).ok_or_else(astray)?;
-    draft_into(workspace, &pack, &files, &free, &[])?;
+    let free = draft_free(workspace, &pack, &files)?;
     change(workspace, &[Entry::new("template", free.as_str()).of_other(other)])?;
     Ok(Answer::Goto(cx.link("mapping", &[])))
 }

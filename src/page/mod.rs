@@ -20,6 +20,7 @@ mod mapping; // templates drafted and settled
 mod memo; // what was made of files
 mod message; // one message with its rule
 mod more; // what else can be done with the returns
+mod other; // the other return of the job
 mod overview; // where the job stands
 mod prepare; // what is written
 mod reports; // lists for the teams, and reports
@@ -237,6 +238,7 @@ fn route_to(cx: &Cx<'_>, workspace: &mut Workspace<'_>) -> Result<Answer> {
         "changes" => changes::show(cx, workspace),
         "message" => message::show(cx, workspace),
         "reports" => reports::show(cx, workspace),
+        "other" => other::show(cx, workspace),
         "folder" => Ok(Answer::Goto(cx.link("", &[]))),
         "summary" => summary::show(cx, workspace, None),
         "summary/file" => summary::file(cx, workspace),
@@ -277,6 +279,8 @@ fn post(cx: &Cx<'_>, workspace: &mut Workspace<'_>) -> Result<Answer> {
         "exports" => exports::replace(cx, workspace),
         "changes/keep" => changes::keep(cx, workspace),
         "reports" => reports::make(cx, workspace),
+        "other" => other::add(cx, workspace),
+        "other/remove" => other::remove(cx, workspace),
         "reports/answers" => reports::take(cx, workspace),
         "exports/last-year" => exports::last_year(cx, workspace),
         "exports/no-last-year" => exports::no_last_year(cx, workspace),

@@ -20,7 +20,7 @@ const OFFERED: usize = 4;
 /// From this share of found items on a template is the one that is offered first, in hundredths.
 const FITS: usize = 75;
 /// What stands for a template that is still to be drafted.
-const DRAFT: &str = "draft";
+pub(super) const DRAFT: &str = "draft";
 /// What stands for a file that every return is read from.
 const BOTH: &str = "both";
 
@@ -177,11 +177,7 @@ pub(super) fn template(cx: &Cx<'_>, workspace: &Workspace<'_>) -> Result<Answer>
     page.line(cx.word("page-template-intro"));
     let mut fields = chosen.fields();
     for (pack, files) in &returns {
-        let fits = fits(workspace, pack, files)?;
-        let best = fits.first().filter(|best| best.share >= FITS).map(|best| best.template.clone());
-        let mut list: Vec<Choice> =
-            fits.iter().take(OFFERED).map(|fit| offered(cx, fit).chosen(best.as_ref() == Some(&fit.template))).collect();
-        list.push(Choice::new(DRAFT, cx.word("page-draft-one")).detail(cx.word("page-draft-one-help")).chosen(best.is_none()));
+        let list = templates_of(cx, workspace, pack, files)?;
         let label = cx.message("page-template-for", &[("return", pack.title.of(cx.language).into())]);
         fields.push(Field::new(format!("template-{}", pack.collection), label, Input::Radios(list)));
     }
@@ -192,6 +188,16 @@ pub(super) fn template(cx: &Cx<'_>, workspace: &Workspace<'_>) -> Result<Answer>
         lines: vec![cx.word("page-template-what-help")],
     }));
     Ok(Answer::Page(page))
+}
+
+/// The templates that a return may be read by, the one that fits best chosen; none of the program's is one of the choices.
+pub(super) fn templates_of(cx: &Cx<'_>, workspace: &Workspace<'_>, pack: &Arc<Pack>, files: &[String]) -> Result<Vec<Choice>> {
+    let fits = fits(workspace, pack, files)?;
+    let best = fits.first().filter(|best| best.share >= FITS).map(|best| best.template.clone());
+    let mut list: Vec<Choice> =
+        fits.iter().take(OFFERED).map(|fit| offered(cx, fit).chosen(best.as_ref() == Some(&fit.template))).collect();
+    list.push(Choice::new(DRAFT, cx.word("page-draft-one")).detail(cx.word("page-draft-one-help")).chosen(best.is_none()));
+    Ok(list)
 }
 
 fn offered(cx: &Cx<'_>, fit: &TemplateFit) -> Choice {

@@ -170,3 +170,39 @@ fn a_list_of_fifty_thousand_messages_is_quick() {
         println!("{to}: {:?}, {} bytes", began.elapsed(), page.html.len());
     }
 }
+
+#[test]
+fn the_other_return_is_added_checked_against_and_taken_out_again() {
+    for (tag, cross) in [("en", "The other return"), ("cy", "Ffurflen arall")] {
+        let world = memory();
+        let mut browser = Browser::new(&world);
+        begun(&mut browser, tag, &exports("clean", "lac"));
+        let alone = browser.text("cyfrif.toml");
+        for (name, bytes) in exports("clean", "casp") {
+            world.put(format!("casp {name}"), bytes);
+        }
+        let form = browser.get(&format!("/{tag}/other"));
+        assert!(form.html.contains(cross), "{}", form.html);
+        assert!(browser.post(&format!("/{tag}/other"), &[("pack", "casp/2025-26")], &[]).html.contains("aria-invalid"));
+        let shown = browser.get(&format!("/{tag}/exports"));
+        assert!(shown.links(&format!("/{tag}/other")).len() == 1);
+        let names: Vec<String> =
+            world.names().iter().map(|path| path.display().to_string()).filter(|name| name.starts_with("casp ")).collect();
+        let keys: Vec<String> = names.iter().map(|name| crate::page::stamp::of_name(name)).collect();
+        let mut fields: Vec<(&str, &str)> = keys.iter().map(|key| ("file", key.as_str())).collect();
+        fields.extend([("pack", "casp/2025-26"), ("template", "plain")]);
+        let page = browser.post(&format!("/{tag}/other"), &fields, &[]);
+        assert_eq!((page.at.as_str(), page.status), (&*format!("/{tag}/check"), 200), "{}", page.html);
+        assert!(browser.text("cyfrif.toml").contains("[other]\nreturn = \"casp/2025-26\"") && page.html.matches("<h2").count() >= 2);
+        // A second click adds nothing; a form of another job takes nothing out.
+        browser.post(&format!("/{tag}/other"), &fields, &[]);
+        assert_eq!(browser.text("cyfrif.toml").matches("\n[other]").count(), 1);
+        browser.post(&format!("/{tag}/other/remove"), &[("of", "1 lac/2025-26")], &[]);
+        assert!(browser.text("cyfrif.toml").contains("\n[other]"));
+        let hidden = browser.get(&format!("/{tag}/other")).hidden();
+        browser.post(&format!("/{tag}/other/remove"), &[("of", &hidden["of"])], &[]);
+        let text = browser.text("cyfrif.toml");
+        assert!(!text.contains("\n[other]") && text.contains("not-part = [") && alone.lines().all(|line| text.contains(line)), "{text}");
+        assert_eq!(browser.get(&format!("/{tag}/check")).status, 200);
+    }
+}

@@ -86,3 +86,15 @@ reports-take = Cymryd yr atebion
 waiting-title = Wrthi'n gweithio
 waiting-what = Mae'r allforion yn cael eu darllen a'u gwirio. Mae'r dudalen hon yn dangos y canlyniad ohoni'i hun; nid oes angen i chi wneud dim.
 waiting-look = Edrych eto yn awr
+
+## Y ffurflen arall
+other-title = Ffurflen arall yr un flwyddyn
+other-what = Gyda'r ddwy ffurflen mewn un gwaith gwirir y naill yn erbyn y llall: plant sydd mewn un yn unig, a dyddiadau a chodau sy'n gwahaniaethu. Ysgrifennir y ddwy gyda'i gilydd.
+other-is = Darllenir { $return } o { $files }.
+other-none = Nid oes ffurflen arall ar gyfer y flwyddyn hon.
+other-files = Pa ffeiliau sydd ar ei chyfer?
+other-files-hint = Gall ffeil fod ar gyfer y ddwy ffurflen.
+other-new = Ffeiliau newydd ar ei chyfer
+other-add = Ychwanegu'r ffurflen arall
+other-remove = Tynnu'r ffurflen arall o'r gwaith hwn
+other-remove-what = Mae ei ffeiliau yn aros yn y ffolder, a'r penderfyniadau am ei phlant hefyd.

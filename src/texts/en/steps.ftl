@@ -86,3 +86,15 @@ reports-take = Take the answers
 waiting-title = Being worked on
 waiting-what = The exports are being read and checked. This page shows the result by itself; you need not do anything.
 waiting-look = Look again now
+
+## The other return
+other-title = The other return of the same year
+other-what = With both returns in one job each is checked against the other: children who are in only one of them, and dates and codes that differ. Both are written together.
+other-is = { $return } is read from { $files }.
+other-none = There is no other return of this year.
+other-files = Which files are for it?
+other-files-hint = A file may be for both returns.
+other-new = New files for it
+other-add = Add the other return
+other-remove = Take the other return out of this job
+other-remove-what = Its files stay in the folder, and decisions about its children too.
