@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 use std::process::ExitCode;
+use std::sync::Arc;
 
 use clap::Args;
 use cyfrif::diagnostic::Diagnostic;
@@ -57,11 +58,12 @@ impl Answer {
         let language = common.language();
         let mut found: Vec<(Query, String)> = Vec::new();
         let mut children: Vec<String> = Vec::new();
-        let mut kept = self.given();
+        let (mut kept, mut names) = (self.given(), Arc::default());
         cyfrif::prepare(library, job, &super::check::setting(false, common.language()), false, &mut |reports| {
             found = reports.iter().flat_map(|report| self.meant(report, language)).collect();
             children = reports.iter().flat_map(|report| self.children(report)).collect();
-            kept = reports.iter().fold(kept.clone(), |kept, report| report.without_names(kept));
+            names = reports.first().map(CheckReport::names).unwrap_or_default();
+            kept = names.answer(&kept)?;
             Ok(())
         })?;
         // What is answered already is answered anew only when nothing is open.
@@ -72,7 +74,7 @@ impl Answer {
         self.usable(&code, &found, &children)?;
         let of = |query: &Query| Given { code: query.code.clone(), digest: query.digest.clone(), ..kept.clone() };
         let answers: Vec<Given> = found.iter().map(|(query, _)| of(query)).collect();
-        let written = cyfrif::run::add_answers(disk(), &self.job, &answers)?;
+        let written = cyfrif::run::add_answers(disk(), &self.job, &names, &answers)?;
         print(&format!("{}\n", language.message("answered", &[("count", answers.len().into()), ("code", (&code).into())])))?;
         if self.given().is_masked_in(&kept) {
             let said = format!("{} ({})", kept.reason, kept.who);
@@ -163,15 +165,17 @@ impl Answer {
         for file in &self.from {
             rows.extend(lists::read(disk(), file, &cyfrif::read::Options::default())?);
         }
+        let mut names = Arc::default();
         let mut taken = lists::Taken::default();
         let setting = super::check::setting(false, common.language());
         cyfrif::prepare(library, job, &setting, false, &mut |reports| {
+            names = reports.first().map(CheckReport::names).unwrap_or_default();
             taken = lists::take(&rows, reports, &job.decisions, self.who.as_deref(), &today());
             Ok(())
         })?;
         let lists::Taken { answers, refused, blank, known, masked } = taken;
         if !answers.is_empty() {
-            let written = cyfrif::run::add_answers(disk(), &self.job, &answers)?;
+            let written = cyfrif::run::add_answers(disk(), &self.job, &names, &answers)?;
             super::print_written(&[written], common)?;
         }
         let counts = [("count", answers.len().into()), ("blank", blank.into()), ("known", known.into()), ("refused", refused.len().into())];

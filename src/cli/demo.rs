@@ -15,7 +15,6 @@ use cyfrif::report::CheckReport;
 use cyfrif::texts::{Audience, Language, Message};
 use cyfrif::world::{World, unwritable};
 
-use super::show;
 use super::wrong::number;
 use super::{Common, disk, print};
 
@@ -165,7 +164,7 @@ fn run(library: &Library, folder: &Path, write: bool, language: Language, tell: 
     let mut save = |reports: &[CheckReport<'_>], batch: &mut Batch<'_>| {
         reports.iter().try_for_each(|report| {
             let name = format!("report-{}.html", report.pack().collection);
-            show::save(report, Audience { language, ..Audience::default() }, &folder.join(name), batch)
+            cyfrif::run::saved::save(report, Audience { language, ..Audience::default() }, &folder.join(name), batch)
         })
     };
     cyfrif::prepare_and_save(library, &job, &setting, write, &mut save, tell).map(|ended| ended.errors)

@@ -115,6 +115,10 @@ pub fn run() -> ExitCode {
     }));
     let outcome = std::panic::catch_unwind(|| {
         let mut command = help::command(language);
+        // The program alone on a terminal, as after a double click in Windows, is the page. A script gets the help.
+        if arguments.len() < 2 && std::io::stdout().is_terminal() {
+            return alone(language);
+        }
         match command.try_get_matches_from_mut(arguments).and_then(|matches| Cli::from_arg_matches(&matches)) {
             Ok(cli) => dispatch(cli),
             Err(error) => Ok(wrong::show(&error, &command, language)),
@@ -130,6 +134,21 @@ pub fn run() -> ExitCode {
         }
         Err(_) => ExitCode::from(2),
     }
+}
+
+/// Serves the page. A window that was opened by a double click closes when the program ends: what went wrong is still to be read in it.
+fn alone(language: Language) -> Result<ExitCode> {
+    let common = Common { schemas: None, format: None, lang: language.tag().to_owned() };
+    let outcome = serve::Serve::alone().run(&common);
+    let Err(error) = &outcome else { return outcome };
+    if !cfg!(windows) {
+        return outcome;
+    }
+    let audience = Audience { screen: true, language, ..Audience::default() };
+    print(&terminal::error(error, audience, style(&std::io::stdout())))?;
+    print(&format!("{}\n", language.word("serve-window-wait")))?;
+    let _ = std::io::stdin().read_line(&mut String::new());
+    Ok(ExitCode::from(2))
 }
 
 fn dispatch(cli: Cli) -> Result<ExitCode> {

@@ -5,7 +5,7 @@
 
 use std::net::{Ipv4Addr, SocketAddr};
 use std::panic::AssertUnwindSafe;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant, SystemTime};
@@ -17,8 +17,10 @@ use axum::http::{Method, StatusCode};
 use axum::response::Response as HttpResponse;
 use clap::Args;
 use cyfrif::error::{Result, argument};
-use cyfrif::page::{Request, Response, Upload, Workspace, respond};
+use cyfrif::job::JOB_FILE;
+use cyfrif::page::{Places, Request, Response, Upload, Workspace, is_job, respond};
 use cyfrif::texts::Language;
+use cyfrif::world::World;
 use tokio::sync::{Notify, Semaphore, mpsc, oneshot};
 
 use super::wrong::number;
@@ -32,6 +34,39 @@ pub struct Serve {
     no_browser: bool,
     #[arg(long, value_name = "NUMBER", default_value_t = 0, value_parser = number::<u16>(0..=65_535))]
     port: u16,
+    /// The program was started with nothing after its name: on a terminal, or by a double click.
+    #[arg(skip)]
+    alone: bool,
+}
+
+impl Serve {
+    /// What the program does when nothing is asked of it: the page of the folder that it is started in, if there is work; otherwise the page on which
+    /// a folder is chosen.
+    pub fn alone() -> Serve {
+        Serve { folder: PathBuf::from("."), no_browser: false, port: 0, alone: true }
+    }
+
+    /// Where a folder is to be chosen; none where the folder is known.
+    fn places(&self) -> Option<Places> {
+        let here = std::path::absolute(&self.folder).unwrap_or_else(|_| self.folder.clone());
+        let program = std::env::current_exe().ok().and_then(|program| Some(program.parent()?.to_owned()));
+        (self.alone && !is_obvious(disk(), &here, program.as_deref())).then(|| Places { ours: ours(&here), here })
+    }
+}
+
+/// Whether the folder that the program is started in is the one that is meant: a job is begun in it, or exports are in it, and it is not only the
+/// folder in which the program itself lies, such as that of all downloads.
+fn is_obvious(world: &dyn World, here: &Path, program: Option<&Path>) -> bool {
+    let beside_program = program.is_some_and(|program| world.place(program) == world.place(here));
+    world.is_file(&here.join(JOB_FILE)) || (is_job(world, here) && !beside_program)
+}
+
+/// The folder in which folders of jobs are made: `cyfrif` among the documents of this account.
+fn ours(here: &Path) -> PathBuf {
+    let home = ["USERPROFILE", "HOME"].into_iter().find_map(|name| std::env::var_os(name).filter(|home| !home.is_empty()));
+    let home = home.map_or_else(|| here.to_owned(), PathBuf::from);
+    let documents = home.join("Documents");
+    if documents.is_dir() { documents } else { home }.join("cyfrif")
 }
 
 /// The files of one form together.
@@ -42,6 +77,8 @@ const LARGEST_FORM: usize = 4 * 1024 * 1024;
 const WAITING: usize = 64;
 /// After so long without a request the page is taken to be closed.
 const IDLE: Duration = Duration::from_secs(4 * 60 * 60);
+/// A page that takes longer is asked for again, and something is shown meanwhile.
+const PATIENCE: Duration = Duration::from_secs(1);
 /// A form of which nothing more comes for so long is given up.
 const STILL: Duration = Duration::from_secs(20);
 /// What is still under way when the page is closed has so long.
@@ -79,6 +116,9 @@ impl Serve {
             let reason = error.to_string();
             argument(language.message("serve-no-port", &[("reason", (&reason).into())]), language.word("serve-no-port-help"))
         };
+        if self.alone {
+            print(&format!("{}\n{}\n\n", language.word("serve-window"), language.word("serve-window-close")))?;
+        }
         let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().map_err(failed)?;
         runtime.block_on(self.serve(common, language)).map_err(failed)?;
         print(&format!("{}\n", language.word("serve-stopped")))?;
@@ -89,8 +129,8 @@ impl Serve {
         let listener = tokio::net::TcpListener::bind(SocketAddr::from((Ipv4Addr::LOCALHOST, self.port))).await?;
         let host = listener.local_addr()?.to_string();
         let (jobs, waiting) = mpsc::channel(WAITING);
-        let (folder, schemas) = (self.folder, common.schemas.clone());
-        std::thread::Builder::new().name("page".to_owned()).spawn(move || work(folder, schemas, language, waiting))?;
+        let (places, folder, schemas) = (self.places(), self.folder, common.schemas.clone());
+        std::thread::Builder::new().name("page".to_owned()).spawn(move || work(folder, places, schemas, language, waiting))?;
         let server = Arc::new(Server {
             token: random()?,
             cookie: random()?,
@@ -138,16 +178,39 @@ async fn idle(server: &Server) {
 }
 
 /// Answers one request after the other: the workspace is one, so that two windows do not write at the same time.
-fn work(folder: PathBuf, schemas: Option<PathBuf>, language: Language, mut waiting: mpsc::Receiver<Job>) {
-    let fresh = || Workspace::new(disk(), folder.clone(), schemas.clone(), language, super::check::SOFTWARE.to_owned());
-    let mut workspace = fresh();
+fn work(folder: PathBuf, places: Option<Places>, schemas: Option<PathBuf>, language: Language, mut waiting: mpsc::Receiver<Job>) {
+    let in_folder = |folder: PathBuf| Workspace::new(disk(), folder, schemas.clone(), language, super::check::SOFTWARE.to_owned());
+    let mut workspace = in_folder(folder);
+    if let Some(places) = &places {
+        workspace = workspace.without_folder(places.clone());
+    }
+    // The page that somebody looks at, made too late for the one who asked: the next to ask for it gets it.
+    let mut late: Option<(String, Vec<(String, String)>, Response)> = None;
     while let Some((request, reply)) = waiting.blocking_recv() {
+        // Whoever only looked is shown another page meanwhile, and asks again.
+        if !request.post && reply.is_closed() {
+            continue;
+        }
+        match late.take() {
+            Some((path, fields, response)) if !request.post && path == request.path && fields == request.fields => {
+                let _ = reply.send(Some(response));
+                continue;
+            }
+            _ => {}
+        }
         let response = std::panic::catch_unwind(AssertUnwindSafe(|| respond(&mut workspace, &request))).ok();
         if response.is_none() {
-            workspace = fresh();
+            workspace = match (workspace.folder(), &places) {
+                (None, Some(places)) => in_folder(PathBuf::new()).without_folder(places.clone()),
+                (folder, _) => in_folder(folder.unwrap_or(Path::new(".")).to_owned()),
+            };
         }
         // Whoever asked may be gone.
-        let _ = reply.send(response);
+        if let Err(Some(response)) = reply.send(response)
+            && !request.post
+        {
+            late = Some((request.path, request.fields, response));
+        }
     }
 }
 
@@ -193,10 +256,18 @@ impl Server {
         if !self.has_cookie(http.headers()) {
             return Err(FORBIDDEN);
         }
+        let (path, query) = (http.uri().path().to_owned(), http.uri().query().unwrap_or_default().to_owned());
         let request = self.request(http, post).await?;
         let (reply, page) = oneshot::channel();
         self.jobs.send((request, reply)).await.map_err(|_| MISTAKE)?;
-        let response = page.await.ok().flatten().ok_or(MISTAKE)?;
+        let response = if post {
+            page.await.ok().flatten().ok_or(MISTAKE)?
+        } else {
+            match tokio::time::timeout(PATIENCE, page).await {
+                Ok(page) => page.ok().flatten().ok_or(MISTAKE)?,
+                Err(_) => cyfrif::page::waiting(&path, &query),
+            }
+        };
         if response.stop {
             self.stop.notify_one();
         }
@@ -311,6 +382,9 @@ fn sent(page: Response) -> HttpResponse {
     *response.status_mut() = StatusCode::from_u16(page.status).unwrap_or(StatusCode::OK);
     secure(&mut response, page.kind, &page.policy);
     let mut add = |name: HeaderName, value: &str| HeaderValue::from_str(value).map(|value| response.headers_mut().insert(name, value));
+    if let Some(seconds) = page.refresh {
+        let _ = add(header::REFRESH, &seconds.to_string());
+    }
     if let Some(goto) = &page.goto {
         let _ = add(header::LOCATION, goto);
     }
@@ -337,5 +411,23 @@ fn secure(response: &mut HttpResponse, kind: &str, policy: &str) {
         if let Ok(value) = HeaderValue::from_str(value) {
             response.headers_mut().insert(HeaderName::from_static(name), value);
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_folder_with_work_is_meant_and_that_of_the_program_is_not() {
+        let folder = tempfile::tempdir().unwrap();
+        let (here, elsewhere) = (folder.path(), Path::new("/elsewhere"));
+        assert!(!is_obvious(disk(), here, Some(elsewhere)), "nothing is in it");
+        std::fs::write(here.join("cyfrif.exe"), b"").unwrap();
+        std::fs::write(here.join("children.xlsx"), b"").unwrap();
+        assert!(is_obvious(disk(), here, Some(elsewhere)), "an export is in it");
+        assert!(!is_obvious(disk(), here, Some(here)), "it is where the program lies, with whatever was downloaded");
+        std::fs::write(here.join(JOB_FILE), b"").unwrap();
+        assert!(is_obvious(disk(), here, Some(here)), "a job was begun in it");
     }
 }

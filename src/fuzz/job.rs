@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use super::{council, export, library, sections, told};
-use crate::job::{Decisions, RawJob};
+use crate::job::{Decisions, NameFilter, RawJob};
 use crate::run::{Options, add_answers, open, report};
 use crate::template::Templates;
 use crate::world::{Memory, World as _};
@@ -24,7 +24,7 @@ pub fn job(input: &[u8]) {
         }
         if let Ok(decisions) = Decisions::read(world, folder)
             && let Some(answer) = decisions.answers.first()
-            && add_answers(world, folder, std::slice::from_ref(answer)).is_ok()
+            && add_answers(world, folder, &NameFilter::default(), std::slice::from_ref(answer)).is_ok()
         {
             let again = Decisions::read(world, folder).expect("an answer that is added leaves a file that can be read").answers;
             assert_eq!(format!("{:?}", again.last()), format!("{:?}", Some(answer)));

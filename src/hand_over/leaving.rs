@@ -205,7 +205,7 @@ pub(super) fn prove(library: &Library, job: &Job, setting: &Options<'_>, files: 
             sought = false;
             continue;
         };
-        let strays = run::strays(one.ret, &with.ret, &with.names);
+        let strays = crate::job::strays(one.ret, &with.ret, &with.names);
         if strays > 0 {
             let why = Message::new("hand-name").with("count", strays);
             return Err(refused(&file.place, why, Message::new("hand-name-help")));

@@ -4,6 +4,7 @@ pub mod archive; // a job as one file
 mod decisions;
 mod edit; // entries of the job file changed, the rest of its text kept
 mod exports; // files in the folder that may be read
+mod nameless; // decisions without names of children
 mod start;
 
 use std::path::{Path, PathBuf};
@@ -28,6 +29,8 @@ pub use decisions::{Answer, Correction, Decisions, LeftOut};
 pub(crate) use decisions::{DECISION_FILES, is_masked, is_reason};
 pub use edit::{Entry, changed};
 pub use exports::{exports, is_export};
+pub use nameless::NameFilter;
+pub(crate) use nameless::strays;
 pub use start::{DRAFTED, Start, StartOther, start};
 
 /// `cyfrif.toml` as it is written; every entry is also a flag.

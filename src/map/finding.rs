@@ -153,8 +153,8 @@ impl Shower<'_> {
             Arg::Text(text) => (&text).into(),
             Arg::Message(id, args) => Message::new(id).with_all(args.into_iter().map(|(name, arg)| (name, self.filling(name, arg)))).into(),
             Arg::List(joined, list) => Filling::List(joined, list.into_iter().map(|arg| self.filling(name, arg)).collect()),
-            // The name of a file may be a child's.
-            Arg::Open(text) if matches!(name, "file" | "other") => {
+            // The name of a file or a sheet may be a child's.
+            Arg::Open(text) if matches!(name, "file" | "other" | "sheet") => {
                 DisplayValue::code(without_names(&text, self.names, None, self.words)).into()
             }
             // Items, counts and the words of a template say nothing of a child: a helpdesk may read them.

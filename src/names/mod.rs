@@ -24,13 +24,6 @@ pub(crate) struct Names {
     pub(crate) joined: rustc_hash::FxHashSet<String>,
 }
 
-impl Names {
-    /// Whether a text, such as the name of a sheet, holds a word of a child's name.
-    pub(crate) fn hold_a_word_of(&self, text: &str) -> bool {
-        name_words(text).iter().any(|word| self.words.contains(word))
-    }
-}
-
 impl std::fmt::Debug for Names {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.write_str("Names(…)")

@@ -102,7 +102,7 @@ fn clear(workspace: &mut Workspace<'_>, world: &Memory) {
         // It is there: it was just listed.
         let _ = world.remove(&name);
     }
-    (workspace.desk, workspace.before) = (None, None);
+    workspace.desk = None;
 }
 
 /// What the file of the job is called: no name, only the day.

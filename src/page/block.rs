@@ -60,6 +60,8 @@ pub(super) enum Block {
     Group(Vec<Block>),
     /// What is seen when it is opened.
     More(String, Vec<Block>),
+    /// Two columns where there is room; otherwise the second below the first.
+    Beside(Vec<Block>, Vec<Block>),
 }
 
 /// What must be seen: `good`, `bad` or `info`.
@@ -245,6 +247,11 @@ impl Page {
         self.blocks.push(block);
     }
 
+    /// A few more.
+    pub(super) fn extend(&mut self, blocks: impl IntoIterator<Item = Block>) {
+        self.blocks.extend(blocks);
+    }
+
     /// A heading of the second level.
     pub(super) fn heading(&mut self, text: impl Into<String>) {
         self.blocks.push(Block::Heading(2, text.into()));
@@ -274,6 +281,7 @@ fn is_wrong(block: &Block) -> bool {
     match block {
         Block::Form(form) => form.fields.iter().any(|field| field.error.is_some()),
         Block::More(_, inner) | Block::Group(inner) => inner.iter().any(is_wrong),
+        Block::Beside(left, right) => left.iter().chain(right).any(is_wrong),
         _ => false,
     }
 }
@@ -284,6 +292,10 @@ fn number(blocks: &mut [Block], next: &mut usize) {
         match block {
             Block::Form(form) => (form.id, *next) = (*next, *next + 1),
             Block::More(_, inner) | Block::Group(inner) => number(inner, next),
+            Block::Beside(left, right) => {
+                number(left, next);
+                number(right, next);
+            }
             _ => {}
         }
     }
@@ -309,9 +321,9 @@ impl Frame<'_> {
         let tools: Vec<&str> = more::TOOLS.iter().map(|tool| tool.route).collect();
         let steps = [
             ("page-overview", "", &[][..]),
-            ("page-exports", "exports", &["changes"][..]),
+            ("page-exports", "exports", &["changes", "other"][..]),
             ("page-mapping", "mapping", &["mapping/draft"][..]),
-            ("page-check", "check", &["messages", "by", "explain", "answer", "correct", "leave-out"][..]),
+            ("page-check", "check", &["messages", "message", "reports", "by", "explain", "answer", "correct", "leave-out"][..]),
             ("page-decisions", "decisions", &[][..]),
             ("page-prepare", "prepare", &["written"][..]),
             ("page-more", "more", &tools),

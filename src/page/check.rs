@@ -1,5 +1,7 @@
 //! What was found: can it be sent, how many of what, and every message with its row.
 
+use std::collections::BTreeSet;
+
 use super::block::{Block, Cell, Choice, Field, Form, Input, Link, Notice, Page, Table};
 use super::card::Card;
 use super::{Answer, Cx, Workspace};
@@ -12,7 +14,7 @@ use crate::report::{CheckReport, Report, Totals};
 use crate::texts::{Audience, Filling};
 
 /// So many messages stand on a page.
-const SHOWN: usize = 25;
+pub(super) const SHOWN: usize = 25;
 /// So many children, or sheets, are listed.
 const LISTED: usize = 500;
 /// The kinds of messages, as addresses name them.
@@ -59,7 +61,8 @@ pub(super) fn show(cx: &Cx<'_>, workspace: &mut Workspace<'_>) -> Result<Answer>
         let by = [("child", true), ("sheet", true), ("team", summary.teams), ("worker", summary.workers)];
         let by = by.into_iter().filter(|(_, there)| *there && !report.is_empty());
         let link = |by: &str| Link { text: by_title(cx, by), to: cx.link("by", &[("return", of), ("by", by)]) };
-        page.push(Block::Links(by.map(|(by, _)| link(by)).collect()));
+        let lists = cx.to("reports-title", "reports", &[]);
+        page.push(Block::Links(by.map(|(by, _)| link(by)).chain([lists]).collect()));
         let more = vec![Block::List(rules(report.summary(), cx.audience()))];
         let basis = report.summary().basis.as_ref().map(|basis| Block::Line(cx.said(basis)));
         page.push(Block::More(cx.word("html-about"), more.into_iter().chain(basis).collect()));
@@ -114,7 +117,7 @@ fn codes(cx: &Cx<'_>, outline: &Outline, of: &str) -> Block {
 }
 
 /// Which messages are asked for; what is blank does not matter.
-struct Wanted<'r> {
+pub(super) struct Wanted<'r> {
     of: &'r str,
     code: &'r str,
     level: &'r str,
@@ -127,13 +130,13 @@ struct Wanted<'r> {
 impl<'r> Wanted<'r> {
     const NAMES: [&'static str; 7] = ["return", "code", "level", "child", "sheet", "team", "worker"];
 
-    fn of(cx: &Cx<'r>) -> Wanted<'r> {
+    pub(super) fn of(cx: &Cx<'r>) -> Wanted<'r> {
         let [of, code, level, child, sheet, team, worker] = Self::NAMES.map(|name| cx.request.field(name));
         Wanted { of, code, level, child, sheet, team, worker }
     }
 
     /// The same as the fields of an address.
-    fn fields(&self) -> [(&'static str, &'r str); 7] {
+    pub(super) fn fields(&self) -> [(&'static str, &'r str); 7] {
         let values = [self.of, self.code, self.level, self.child, self.sheet, self.team, self.worker];
         std::array::from_fn(|at| (Self::NAMES[at], values[at]))
     }
@@ -158,17 +161,26 @@ impl<'r> Wanted<'r> {
     }
 }
 
-/// The messages that were asked for, some a page.
-pub(super) fn messages(cx: &Cx<'_>, workspace: &mut Workspace<'_>) -> Result<Answer> {
-    let desk = workspace.desk(cx)?;
-    let reports = desk.reports();
-    let wanted = Wanted::of(cx);
-    let mut found: Vec<(&CheckReport<'_>, usize)> = Vec::new();
+/// A message with the report it is in.
+type OfReport<'r, 'a> = (&'r CheckReport<'a>, usize);
+
+/// The messages that are asked for, in the order in which they are listed: errors of each return first.
+pub(super) fn found<'r, 'a>(cx: &Cx<'_>, reports: &'r [CheckReport<'a>], wanted: &Wanted<'_>) -> Vec<OfReport<'r, 'a>> {
+    let mut found = Vec::new();
     for report in reports.iter().filter(|report| wanted.of.is_empty() || report.pack().collection == wanted.of) {
         let mut here: Vec<usize> = (0..report.len()).filter(|&index| wanted.has(report, index, cx.audience())).collect();
         here.sort_by_key(|&index| report.level(index));
         found.extend(here.into_iter().map(|index| (report, index)));
     }
+    found
+}
+
+/// The messages that were asked for, some a page.
+pub(super) fn messages(cx: &Cx<'_>, workspace: &mut Workspace<'_>) -> Result<Answer> {
+    let desk = workspace.desk(cx)?;
+    let reports = desk.reports();
+    let wanted = Wanted::of(cx);
+    let found = found(cx, &reports, &wanted);
     let mut page = Page::new(match wanted.code {
         "" => cx.word("page-messages-title"),
         code => cx.message("page-messages-of", &[("code", code.into())]),
@@ -189,14 +201,17 @@ pub(super) fn messages(cx: &Cx<'_>, workspace: &mut Workspace<'_>) -> Result<Ans
     let range =
         [("first", (first + 1).min(found.len()).into()), ("last", (first + SHOWN).min(found.len()).into()), ("all", found.len().into())];
     page.line(cx.message("page-range", &range));
-    for (nth, (report, index)) in found.iter().enumerate().skip(first).take(SHOWN) {
-        page.push(Card::block(cx, &report.diagnostic(*index), nth, actions(cx, report, *index)));
-    }
-    let other = |to: usize| {
-        let number = to.to_string();
-        let fields: Vec<(&str, &str)> = wanted.fields().into_iter().chain([("page", number.as_str())]).collect();
-        cx.link("messages", &fields)
+    let at_place = |route: &str, name: &'static str, number: usize| {
+        let number = number.to_string();
+        let fields: Vec<(&str, &str)> = wanted.fields().into_iter().chain([(name, number.as_str())]).collect();
+        cx.link(route, &fields)
     };
+    for (nth, (report, index)) in found.iter().enumerate().skip(first).take(SHOWN) {
+        let open = Link { text: cx.word("message-open"), to: at_place("message", "at", nth + 1) };
+        let links = [open].into_iter().chain(actions(cx, report, *index)).collect();
+        page.push(Card::block(cx, &report.diagnostic(*index), nth, links));
+    }
+    let other = |to: usize| at_place("messages", "page", to);
     let links = [(at > 1, "html-previous", at.saturating_sub(1)), (at < last, "html-next", at + 1)];
     let links = links.into_iter().filter(|(there, _, _)| *there).map(|(_, id, to)| Link { text: cx.word(id), to: other(to) });
     page.push(Block::Links(links.collect()));
@@ -239,11 +254,9 @@ fn filter(cx: &Cx<'_>, reports: &[CheckReport<'_>]) -> Block {
         .iter()
         .map(|r| Choice::new(&r.pack().collection, r.pack().title.of(cx.language)).chosen(is("return", &r.pack().collection)));
     let codes = codes.into_iter().map(|code| Choice::new(code, code).chosen(is("code", code)));
-    let sheets = reports.iter().flat_map(|report| report.workbooks().flat_map(|(book, _)| &book.sheets)).map(|s| s.name.trim());
-    let mut sheets: Vec<&str> = sheets.collect();
-    sheets.sort_unstable();
-    sheets.dedup();
-    let sheets = sheets.into_iter().map(|sheet| Choice::new(sheet, sheet).chosen(is("sheet", sheet)));
+    let sheets = reports.iter().flat_map(|report| report.workbooks().flat_map(|called| called.sheets));
+    let sheets: BTreeSet<String> = sheets.map(|sheet| cx.said(&sheet).trim().to_owned()).collect();
+    let sheets = sheets.iter().map(|sheet| Choice::new(sheet, sheet).chosen(is("sheet", sheet)));
     let select =
         |name: &str, id: &str, list: Vec<Choice>| Field::new(name, cx.word(id), Input::Select([all()].into_iter().chain(list).collect()));
     let fields = vec![

@@ -8,9 +8,10 @@ use crate::error::{Error, Result};
 use crate::job::{self, Correction, Decisions, LeftOut, is_masked, is_reason};
 use crate::names::MASK;
 use crate::pack;
+use crate::pack::files::sha256;
 use crate::render::outline::{gaps, location};
 use crate::report::{CheckReport, Query, Report};
-use crate::run::{self, Kind, NameFilter};
+use crate::run::{self, Kind};
 
 /// So many queries are answered at once.
 const AT_ONCE: usize = 500;
@@ -35,11 +36,6 @@ impl Said {
 
     fn is_right(&self) -> bool {
         is_reason(&self.reason) && !self.who.is_empty()
-    }
-
-    /// As it is kept of a child: without names of children.
-    fn kept(&self, names: &NameFilter, child: &str) -> Said {
-        Said { reason: names.reason(&self.reason, child), who: names.who(&self.who, child), sent: self.sent }
     }
 
     /// Whether what is kept says less.
@@ -72,9 +68,9 @@ fn open<'r, 'a>(reports: &'r [CheckReport<'a>], code: &str) -> Vec<(&'r CheckRep
     reports.iter().flat_map(of).collect()
 }
 
-/// What a choice of a query is called in a form: its digest, and the child.
+/// What a choice of a query is called in a form: its digest, and one of the child's id, which may be a name.
 fn key(query: &Query) -> String {
-    format!("{} {}", query.digest, query.child)
+    format!("{} {}", query.digest, sha256(query.child.as_bytes()))
 }
 
 /// The form that answers queries: one, or many of a code with one reason.
@@ -97,6 +93,7 @@ fn answering(cx: &Cx<'_>, desk: &Desk, none_chosen: Option<String>) -> Page {
     let one: Vec<_> = open.iter().filter(|(_, query)| query.digest == digest).collect();
     if let [(report, query), ..] = one.as_slice() {
         page.push(Card::block(cx, &report.diagnostic(query.index), 0, Vec::new()));
+        none_chosen.into_iter().for_each(|title| page.push(Block::Notice(Notice { kind: "bad", title, lines: Vec::new() })));
         fields.push(Field::hidden("digest", digest));
         fields.extend(one.iter().map(|(_, query)| Field::hidden("query", key(query))));
         if open.len() > 1 {
@@ -141,17 +138,20 @@ pub(super) fn add_answers(cx: &Cx<'_>, workspace: &mut Workspace<'_>) -> Result<
     let names = desk.names();
     let answer = |query: Query| {
         let child = query.child.trim().to_owned();
-        let Said { reason, who, .. } = said.kept(&names, &child);
-        job::Answer { code: query.code, child, reason, who, date: date(cx), digest: query.digest }
+        let (reason, who) = (said.reason.clone(), said.who.clone());
+        names.answer(&job::Answer { code: query.code, child, reason, who, date: date(cx), digest: query.digest })
     };
-    let kept: Vec<job::Answer> = queries.map(answer).collect();
+    let kept = match queries.map(answer).collect::<Result<Vec<job::Answer>>>() {
+        Ok(kept) => kept,
+        Err(error) => return Ok(Answer::Page(answering(cx, desk, Some(cx.wrong(&error))))),
+    };
     if kept.is_empty() {
         return Ok(Answer::Page(answering(cx, desk, Some(cx.word("page-queries-gone")))));
     }
     let masked = flag(kept.iter().any(|kept| said.is_masked_in(&kept.reason, &kept.who)));
     let count = kept.len().to_string();
     drop(reports);
-    run::add_answers(workspace.world, &workspace.folder, &kept)?;
+    run::add_answers(workspace.world, &workspace.folder, &names, &kept)?;
     Ok(Answer::Goto(cx.link("check", &[("done", "answered"), ("count", &count), ("masked", masked)])))
 }
 
@@ -227,23 +227,31 @@ pub(super) fn add_correction(cx: &Cx<'_>, workspace: &mut Workspace<'_>) -> Resu
     let names = desk.names();
     let correction = match names.correction(&correction) {
         Ok(kept) => kept,
-        Err(error) => return correcting(cx, desk, Some(format!("{}: {}", cx.said(&error.message()), cx.said(&error.help())))),
+        Err(error) => return correcting(cx, desk, Some(cx.wrong(&error))),
     };
     let masked = flag(said.is_masked_in(&correction.reason, &correction.who));
-    let refused = |reports: &[CheckReport<'_>]| {
-        reports.iter().map(|r| (0..r.len()).filter(|&i| r.code(i) == Code::CORRECTION_REFUSED.as_str()).count()).sum::<usize>()
-    };
-    let before = refused(&reports);
+    let before = refusals(cx, &reports);
     drop(reports);
     let (library, mut job) = workspace.job()?;
     job.decisions.corrections.push(correction.clone());
     let opened = run::open(&library, &job, &options)?;
-    if refused(&run::reports(&library, &job.decisions, &opened)) > before {
+    // Why it cannot be applied the run itself says; it refuses no correction that was there before for the new one.
+    let after = refusals(cx, &run::reports(&library, &job.decisions, &opened));
+    if let Some(refusal) = after.into_iter().find(|refusal| !before.contains(refusal)) {
         let desk = workspace.desk(cx)?;
-        return correcting(cx, desk, Some(cx.word("page-correction-refused")));
+        return correcting(cx, desk, Some(refusal));
     }
     run::add_corrections(workspace.world, &workspace.folder, &names, &[correction])?;
     Ok(Answer::Goto(cx.link("check", &[("done", "corrected"), ("masked", masked)])))
+}
+
+/// Why corrections were not applied.
+fn refusals(cx: &Cx<'_>, reports: &[CheckReport<'_>]) -> Vec<String> {
+    let of = |report: &CheckReport<'_>| {
+        let refused = (0..report.len()).filter(|&index| report.code(index) == Code::CORRECTION_REFUSED.as_str());
+        refused.map(|index| cx.said(&report.diagnostic(index).message)).collect::<Vec<_>>()
+    };
+    reports.iter().flat_map(of).collect()
 }
 
 /// The form that leaves a child out.
@@ -270,10 +278,14 @@ pub(super) fn add_left_out(cx: &Cx<'_>, workspace: &mut Workspace<'_>) -> Result
     if unknown.is_some() || !said.is_right() {
         return Ok(Answer::Page(leaving_out(cx, &desk.job.decisions, unknown)));
     }
-    let kept = said.kept(&desk.names(), child);
-    let masked = flag(said.is_masked_in(&kept.reason, &kept.who));
-    let left = LeftOut { child: child.to_owned(), reason: kept.reason, who: kept.who, date: date(cx) };
-    run::leave_out(workspace.world, &workspace.folder, &[left])?;
+    let names = desk.names();
+    let kept = names.left_out(&LeftOut { child: child.to_owned(), reason: said.reason.clone(), who: said.who.clone(), date: date(cx) });
+    let left = match kept {
+        Ok(left) => left,
+        Err(error) => return Ok(Answer::Page(leaving_out(cx, &desk.job.decisions, Some(cx.wrong(&error))))),
+    };
+    let masked = flag(said.is_masked_in(&left.reason, &left.who));
+    run::leave_out(workspace.world, &workspace.folder, &names, &[left])?;
     Ok(Answer::Goto(cx.link("check", &[("done", "left-out"), ("masked", masked)])))
 }
 

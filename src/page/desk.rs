@@ -2,16 +2,17 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use super::stamp::Stamp;
 use super::{Cx, Workspace};
 use crate::code::Code;
 use crate::error::{Error, Result};
-use crate::job::{self, JOB_FILE, Job, RawJob, UPN_DECISIONS};
+use crate::job::{self, JOB_FILE, Job, NameFilter, RawJob, UPN_DECISIONS};
 use crate::pack::Library;
 use crate::pack::files::sha256;
 use crate::report::{CheckReport, Report};
-use crate::run::{self, LoadedReturn, NameFilter, Options};
+use crate::run::{self, LoadedReturn, Options};
 use crate::texts::Language;
 use crate::upn::{Known, of_returns};
 use crate::world::{EntryKind, World};
@@ -24,7 +25,7 @@ pub(super) struct Desk {
     opened: Vec<LoadedReturn>,
 }
 
-/// How many messages there are of each return, code and child.
+/// How many messages there are of each return, code and child. What stands for a child leads to none: an id may be a name.
 pub(super) type Snapshot = BTreeMap<(String, String, String), usize>;
 
 impl Desk {
@@ -39,12 +40,12 @@ impl Desk {
     }
 
     /// What keeps names of children out of decisions, and of what is shown.
-    pub(super) fn names(&self) -> NameFilter {
-        NameFilter::of(&self.opened)
+    pub(super) fn names(&self) -> Arc<NameFilter> {
+        self.opened.first().map(|one| one.filter.clone()).unwrap_or_default()
     }
 
     /// The children of the returns, how many are left out of them, and what keeps their names out of what is saved.
-    pub(super) fn children(&self, world: &dyn World) -> Result<(Vec<Known>, usize, NameFilter)> {
+    pub(super) fn children(&self, world: &dyn World) -> Result<(Vec<Known>, usize, Arc<NameFilter>)> {
         of_returns(&self.library, &self.job, world, &self.opened)
     }
 
@@ -58,7 +59,9 @@ impl Desk {
         let mut all = Snapshot::new();
         for report in &self.reports() {
             for index in 0..report.len() {
-                let key = (report.pack().name.clone(), report.code(index).to_owned(), report.child(index));
+                let (pack, code) = (report.pack().name.clone(), report.code(index).to_owned());
+                let child = sha256(format!("{pack} {code} {}", report.child(index)).as_bytes());
+                let key = (pack, code, child.trim_start_matches("sha256:").chars().take(12).collect());
                 *all.entry(key).or_default() += 1;
             }
         }
@@ -69,12 +72,12 @@ impl Desk {
 impl<'w> Workspace<'w> {
     /// Whether there is a job file in the folder.
     pub(super) fn has_job(&self) -> bool {
-        self.world.is_file(&self.folder.join(JOB_FILE))
+        self.folder().is_some_and(|folder| self.world.is_file(&folder.join(JOB_FILE)))
     }
 
     /// The language of the job; where it says none, that of the host.
     pub(super) fn job_language(&self) -> Language {
-        crate::job::language(self.world, &self.folder).unwrap_or(self.language)
+        self.folder().and_then(|folder| crate::job::language(self.world, folder)).unwrap_or(self.language)
     }
 
     /// The job file.
@@ -125,7 +128,7 @@ impl<'w> Workspace<'w> {
         Ok(self.desk.insert(desk))
     }
 
-    /// The files of the job as they are now. Those that are read are told by their contents: size and time may stay the same when they change.
+    /// The files of the job as they are now.
     pub(super) fn stamp(&self, raw: &RawJob) -> Stamp {
         let other = raw.other.iter().flat_map(|other| other.workbooks.iter().chain(&other.last_year));
         let named = raw.workbooks.iter().chain(&raw.last_year).chain(other).chain(&raw.local_rules).map(|path| self.folder.join(path));
@@ -138,7 +141,9 @@ impl<'w> Workspace<'w> {
         read.extend(ours);
         let mut stamp = Stamp::default();
         for path in &read {
-            if let Ok(digest) = crate::outputs::digest(self.world, path) {
+            if self.world.is_file(path)
+                && let Ok(digest) = self.digest(path)
+            {
                 stamp.add(&path.strip_prefix(&self.folder).unwrap_or(path).display().to_string(), digest);
             }
         }
@@ -148,8 +153,22 @@ impl<'w> Workspace<'w> {
         stamp
     }
 
+    /// The stamp of files of the job folder alone.
+    pub(super) fn stamp_of(&self, files: &[String]) -> Stamp {
+        let mut stamp = Stamp::default();
+        for file in files {
+            stamp.add(file, self.digest(&self.folder.join(file)).unwrap_or_default());
+        }
+        stamp
+    }
+
+    /// What keeps names of children out of what is shown; where the job cannot be read, no name is known.
+    pub(super) fn names(&mut self, cx: &Cx<'_>) -> Arc<NameFilter> {
+        self.desk(cx).map(|desk| desk.names()).unwrap_or_default()
+    }
+
     /// The files in a folder, in their order, but for those that a run keeps for itself, and for decisions that no return is made of.
-    fn files(&self, folder: &Path) -> impl Iterator<Item = PathBuf> {
+    pub(super) fn files(&self, folder: &Path) -> impl Iterator<Item = PathBuf> {
         let mut here = self.world.listed(folder);
         here.retain(|entry| entry.kind != EntryKind::Folder && !entry.name().starts_with(".cyfrif") && entry.name() != UPN_DECISIONS);
         here.sort_by(|a, b| a.path.cmp(&b.path));

@@ -1,17 +1,14 @@
 //! The files of the job: a new export in the place of an old one, and what it has changed.
 
-use std::collections::BTreeMap;
 use std::path::PathBuf;
 
-use super::block::{Block, Cell, Choice, Field, Form, Input, Notice, Page, Table};
-use super::desk::Snapshot;
+use super::block::{Block, Choice, Field, Form, Input, Page, Table};
 use super::staged::Staged;
-use super::{Answer, Cx, Desk, Workspace, request::Upload};
+use super::stamp::of_name;
+use super::{Answer, Cx, Workspace, history, request::Upload};
 use crate::error::{Error, Result};
 use crate::job::{self, Entry, JOB_FILE, RawJob, RawOther};
 use crate::outputs::{hold_folder, save};
-use crate::render::outline::gaps;
-use crate::report;
 use crate::run;
 
 /// No name of a file is longer.
@@ -20,9 +17,13 @@ const LONGEST: usize = 120;
 /// The name under which a file that was chosen in the browser may be kept, without any folder; none where it may not.
 pub(super) fn kept_name(name: &str) -> Option<&str> {
     let name = name.rsplit(['/', '\\']).next().unwrap_or_default().trim();
-    let kept = job::archive::is_plain(name) && name.chars().count() <= LONGEST;
     let kind = job::is_export(name) || (name.to_lowercase().ends_with(".xml") && !name.starts_with(['.', '~']));
-    (kept && kind).then_some(name)
+    (is_plain(name) && kind).then_some(name)
+}
+
+/// Whether a name is one that every system takes, and leads to no other folder.
+pub(super) fn is_plain(name: &str) -> bool {
+    job::archive::is_plain(name) && name.chars().count() <= LONGEST
 }
 
 /// What is wrong with the files that were chosen, in words; nothing if they may be kept.
@@ -46,7 +47,7 @@ pub(super) fn show(cx: &Cx<'_>, workspace: &mut Workspace<'_>, [wrong_export, wr
     let mut page = Page::new(cx.word("page-exports-title"));
     page.line(cx.word("page-exports-intro"));
     // What cannot be read gives no names: its files are called as in the folder.
-    let names = &workspace.desk(cx).map(|desk| desk.names()).unwrap_or_default();
+    let names = &workspace.names(cx);
     let files = parts(&raw);
     let rows = files.iter().flat_map(|(_, of, paths)| paths.iter().map(move |path| vec![names.file(path).into(), of.clone().into()]));
     page.push(Block::Table(Table {
@@ -60,7 +61,7 @@ pub(super) fn show(cx: &Cx<'_>, workspace: &mut Workspace<'_>, [wrong_export, wr
         choices.extend(paths.iter().enumerate().map(|(nth, path)| {
             let shown = names.file(path);
             let args = [("file", (&shown).into()), ("return", of.as_str().into())];
-            Choice::new(format!("{}-{nth} {path}", usize::from(*other)), cx.message("page-instead-of", &args))
+            Choice::new(format!("{}-{nth} {}", usize::from(*other), of_name(path)), cx.message("page-instead-of", &args))
         }));
     }
     choices.extend(files.iter().map(|(other, of, _)| {
@@ -71,14 +72,16 @@ pub(super) fn show(cx: &Cx<'_>, workspace: &mut Workspace<'_>, [wrong_export, wr
         Field::new("place", cx.word("page-which-place"), Input::Radios(choices)),
     ];
     page.push(Block::Form(Form::post(cx.link("exports", &[]), cx.word("page-take-export"), fields).upload()));
+    page.push(Block::Links(vec![cx.to("other-title", "other", &[])]));
     page.heading(cx.word("page-last-year"));
     page.line(cx.word("page-last-year-help"));
     for (other, of, paths) in last_years(&raw).into_iter().filter(|(_, _, paths)| !paths.is_empty()) {
-        page.line(cx.message("page-last-year-is", &[("return", (&of).into()), ("files", (&paths.join(", ")).into())]));
-        let fields = vec![Field::hidden("of", usize::from(other).to_string())];
+        let files = paths.iter().map(|path| names.file(path)).collect::<Vec<_>>().join(", ");
+        page.line(cx.message("page-last-year-is", &[("return", (&of).into()), ("files", (&files).into())]));
+        let fields = vec![Field::hidden("of", place_of(other, &of))];
         page.push(Block::Form(Form::post(cx.link("exports/no-last-year", &[]), cx.word("page-no-last-year"), fields).quiet(true)));
     }
-    let choices = files.iter().enumerate().map(|(nth, (other, of, _))| Choice::new(usize::from(*other).to_string(), of).chosen(nth == 0));
+    let choices = files.iter().enumerate().map(|(nth, (other, of, _))| Choice::new(place_of(*other, of), of).chosen(nth == 0));
     let fields = vec![
         Field::new("file", cx.word("page-last-year-file"), Input::Files).error(wrong_last),
         Field::new("of", cx.word("page-which-return"), Input::Radios(choices.collect())),
@@ -86,6 +89,16 @@ pub(super) fn show(cx: &Cx<'_>, workspace: &mut Workspace<'_>, [wrong_export, wr
     let form = Form::post(cx.link("exports/last-year", &[]), cx.word("page-take-last-year"), fields);
     page.push(Block::Form(form.upload().quiet(true)));
     Ok(Answer::Page(page))
+}
+
+/// A return of a job in a form: which one it is, and its pack, should the job file have changed since the form was shown.
+pub(super) fn place_of(other: bool, pack: &str) -> String {
+    format!("{} {pack}", usize::from(other))
+}
+
+/// The return of the job that a form is about, if it is still the one that was shown.
+pub(super) fn meant(cx: &Cx<'_>, raw: &RawJob) -> Option<bool> {
+    parts(raw).into_iter().find(|(other, of, _)| place_of(*other, of) == cx.request.field("of")).map(|(other, _, _)| other)
 }
 
 /// A return of a job: whether it is the other one, its pack, and files as the job names them.
@@ -131,11 +144,11 @@ pub(super) fn replace(cx: &Cx<'_>, workspace: &mut Workspace<'_>) -> Result<Answ
     let part = parts.iter().find(|(other, _, _)| usize::from(*other).to_string() == of);
     // The job file may have been edited since the page was shown: what stood in a place then is replaced, or nothing is.
     let still = part.is_some_and(|(_, of, paths)| match nth.parse::<usize>() {
-        Ok(nth) => paths.get(nth).is_some_and(|path| path.trim() == shown),
+        Ok(nth) => paths.get(nth).is_some_and(|path| of_name(path) == shown),
         Err(_) => nth == "new" && of == shown,
     });
     if !place.is_empty() && !still {
-        return show(cx, workspace, [Some(cx.message("page-place-gone", &[("file", shown.into())])), None]);
+        return show(cx, workspace, [Some(cx.word("page-place-gone")), None]);
     }
     let named = |name: &str| parts.iter().flat_map(|(_, _, paths)| paths).any(|path| path == name);
     let names: Vec<&str> = files.iter().filter_map(|file| kept_name(&file.name)).collect();
@@ -184,7 +197,9 @@ pub(super) fn replace(cx: &Cx<'_>, workspace: &mut Workspace<'_>) -> Result<Answ
         entries.push(Entry::new("workbooks", once).of_other(*other));
         change(workspace, &entries)?;
     }
-    workspace.before = before;
+    if let Some(before) = before {
+        history::keep(cx, workspace, &before)?;
+    }
     Ok(Answer::Goto(cx.link("changes", &[])))
 }
 
@@ -192,11 +207,13 @@ pub(super) fn replace(cx: &Cx<'_>, workspace: &mut Workspace<'_>) -> Result<Answ
 pub(super) fn last_year(cx: &Cx<'_>, workspace: &mut Workspace<'_>) -> Result<Answer> {
     let files = &cx.request.files;
     if let Some(error) = wrong(cx, files) {
-        return show(cx, workspace, [Some(error), None]);
+        return show(cx, workspace, [None, Some(error)]);
     }
     let names: Vec<String> = files.iter().filter_map(|file| kept_name(&file.name)).map(|name| format!("last-year/{name}")).collect();
-    let other = cx.request.field("of") == "1";
     let _held = hold_folder(workspace.world, &workspace.folder)?;
+    let Some(other) = meant(cx, &workspace.raw()?) else {
+        return show(cx, workspace, [None, Some(cx.word("page-place-gone"))]);
+    };
     let given = || names.iter().zip(files).map(|(name, file)| (name.as_str(), file.bytes.as_slice()));
     let staged = Staged::new(workspace.world, &workspace.folder, given())?;
     let compared = compared(cx, workspace, &staged, other, &names);
@@ -230,9 +247,12 @@ fn compared(cx: &Cx<'_>, workspace: &Workspace<'_>, staged: &Staged<'_>, other: 
 
 /// Takes last year's return out of the job. Its files stay in the folder.
 pub(super) fn no_last_year(cx: &Cx<'_>, workspace: &mut Workspace<'_>) -> Result<Answer> {
-    let other = cx.request.field("of") == "1";
     let _held = hold_folder(workspace.world, &workspace.folder)?;
-    if last_years(&workspace.raw()?).iter().any(|(of_other, _, paths)| *of_other == other && !paths.is_empty()) {
+    let raw = workspace.raw()?;
+    let Some(other) = meant(cx, &raw) else {
+        return show(cx, workspace, [None, Some(cx.word("page-place-gone"))]);
+    };
+    if last_years(&raw).iter().any(|(of_other, _, paths)| *of_other == other && !paths.is_empty()) {
         change(workspace, &[Entry::new("last-year", Vec::new()).of_other(other)])?;
     }
     Ok(Answer::Goto(cx.link("exports", &[])))
@@ -244,48 +264,4 @@ pub(super) fn change(workspace: &Workspace<'_>, entries: &[Entry]) -> Result<()>
     let text = workspace.world.read_text(&place).map_err(|e| crate::world::unreadable(&place, &e))?;
     save(workspace.world, place, job::changed(&text, entries)?.as_bytes(), false)?;
     Ok(())
-}
-
-/// What is put right, what is new and what remains since the last export.
-pub(super) fn changes(cx: &Cx<'_>, workspace: &mut Workspace<'_>) -> Result<Answer> {
-    let before = workspace.before.clone();
-    let desk = workspace.desk(cx)?;
-    let mut page = Page::new(cx.word("page-changes-title"));
-    match before {
-        Some(before) => compare(cx, &mut page, &before, &desk.snapshot(), desk),
-        None => page.line(cx.word("page-changes-none")),
-    }
-    page.push(Block::Next(cx.to("page-to-check", "check", &[])));
-    Ok(Answer::Page(page))
-}
-
-fn compare(cx: &Cx<'_>, page: &mut Page, before: &Snapshot, now: &Snapshot, desk: &Desk) {
-    let mut codes: BTreeMap<(&str, &str), [usize; 3]> = BTreeMap::new();
-    for key in before.keys().chain(now.keys().filter(|key| !before.contains_key(*key))) {
-        let count = |of: &Snapshot| of.get(key).copied().unwrap_or(0);
-        let (old, new) = (count(before), count(now));
-        let counts = codes.entry((&key.0, &key.1)).or_default();
-        counts[0] += old.saturating_sub(new);
-        counts[1] += new.saturating_sub(old);
-        counts[2] += old.min(new);
-    }
-    let sum = |at: usize| codes.values().map(|counts| counts[at]).sum::<usize>();
-    page.push(Block::Notice(Notice {
-        kind: if sum(1) == 0 { "good" } else { "info" },
-        title: cx.message("page-changes-sum", &[("right", sum(0).into()), ("new", sum(1).into()), ("left", sum(2).into())]),
-        lines: vec![cx.word("page-changes-kept")],
-    }));
-    let of = |code: &str| super::check::messages_of(cx, code);
-    let rows = codes.iter().map(|((pack, code), [right, new, left])| {
-        let code_cell: Cell = if new + left > 0 { Cell { to: Some(of(code)), ..(*code).into() } } else { (*code).into() };
-        let page = desk.library.pack(pack).ok().and_then(|pack| report::page(&pack, code, cx.language));
-        let title = page.map(|page| gaps(&page.title)).unwrap_or_default();
-        vec![code_cell, title.into(), (*pack).into(), Cell::count(*right), Cell::count(*new), Cell::count(*left)]
-    });
-    let heads = ["head-code", "head-what", "page-return", "page-put-right", "page-new", "page-remains"];
-    page.push(Block::Table(Table {
-        caption: cx.word("page-changes-caption"),
-        head: heads.map(|id| cx.word(id)).into(),
-        rows: rows.collect(),
-    }));
 }

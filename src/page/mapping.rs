@@ -2,23 +2,23 @@
 
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
+use std::rc::Rc;
 use std::sync::Arc;
 
 use super::block::{Block, Cell, Choice, Field, Form, Input, Notice, Page, Table};
+use super::columns::{Found, Understood, evidence, is_of};
 use super::exports::{change, parts};
+use super::stamp::of_name;
 use super::{Answer, Cx, Workspace, astray, start};
-use crate::draft::{self, Choice as Settled, Draft, mended};
+use crate::draft::{self, Candidate, Choice as Settled, Draft, mended};
 use crate::error::Result;
-use crate::inspect::{ColumnFacts, Told, files, templates};
-use crate::job::{Entry, template_path};
+use crate::inspect::{ColumnFacts, files, templates};
+use crate::job::{Entry, NameFilter, template_path};
 use crate::map;
 use crate::outputs::{Batch, Kept, hold_folder};
 use crate::pack::files::Source;
 use crate::pack::{Kind, Pack};
 use crate::template::{Guess, Template, Templates, Unsure, own_text};
-
-/// So many words of a column are shown.
-const WORDS: usize = 12;
 
 /// A return of the job with its template.
 pub(super) struct Part {
@@ -64,8 +64,9 @@ fn flag(other: bool) -> &'static str {
 }
 
 /// The templates of the job, and the first guess that is still open.
-pub(super) fn show(cx: &Cx<'_>, workspace: &Workspace<'_>) -> Result<Answer> {
+pub(super) fn show(cx: &Cx<'_>, workspace: &mut Workspace<'_>) -> Result<Answer> {
     let raw = workspace.raw()?;
+    let names = workspace.names(cx);
     let mut page = Page::new(cx.word("page-mapping-title"));
     if cx.request.field("changed") == "1" {
         let lines = vec![cx.word("page-template-changed-help")];
@@ -74,7 +75,7 @@ pub(super) fn show(cx: &Cx<'_>, workspace: &Workspace<'_>) -> Result<Answer> {
     page.line(cx.word("page-mapping-intro"));
     for (other, name, files) in parts(&raw) {
         match part(workspace, other) {
-            Ok(part) => one(cx, workspace, &part, &mut page)?,
+            Ok(part) => one(cx, workspace, &part, &names, &mut page)?,
             Err(error) => {
                 page.heading(name);
                 page.push(super::notice(cx, &error));
@@ -85,10 +86,16 @@ pub(super) fn show(cx: &Cx<'_>, workspace: &Workspace<'_>) -> Result<Answer> {
     Ok(Answer::Page(page))
 }
 
-fn one(cx: &Cx<'_>, workspace: &Workspace<'_>, part: &Part, page: &mut Page) -> Result<()> {
+/// What a form about the whole template was shown with: which one, as it was, and the exports as they were.
+fn of_part(workspace: &Workspace<'_>, part: &Part) -> Vec<Field> {
+    let own = [Field::hidden("other", flag(part.other)), Field::hidden("digest", &part.template.digest)];
+    own.into_iter().chain(workspace.stamp_of(&part.files).fields()).collect()
+}
+
+fn one(cx: &Cx<'_>, workspace: &Workspace<'_>, part: &Part, names: &NameFilter, page: &mut Page) -> Result<()> {
     page.heading(cx.message("page-mapping-of", &[("return", part.pack.title.of(cx.language).into()), ("template", (&part.name).into())]));
-    let books = start::workbooks(workspace, &part.files)?;
-    let fit = map::fit(&part.pack, &part.template, &map::Exports::of(&books));
+    let (fit, columns) = (fit(workspace, part)?, columns(workspace, part)?);
+    let understood = Understood { pack: &part.pack, template: &part.template, is_own: part.own.is_some(), columns: &columns, names };
     page.line(cx.message("page-fit", &[("found", fit.found.into()), ("asked", fit.asked.into())]));
     let unsure = part.unsure();
     if part.own.is_none() {
@@ -98,8 +105,7 @@ fn one(cx: &Cx<'_>, workspace: &Workspace<'_>, part: &Part, page: &mut Page) -> 
     } else {
         let skip = if (cx.request.field("other") == "1") == part.other { cx.request.number("skip").min(unsure.len() - 1) } else { 0 };
         page.line(cx.message("page-unsure-count", &[("count", unsure.len().into())]));
-        let columns = columns(part, &books)?;
-        page.push(question(cx, part, &unsure[skip], &columns, skip));
+        page.push(question(cx, part, &unsure[skip], &understood, skip));
         if skip + 1 < unsure.len() {
             let next = (skip + 1).to_string();
             page.push(Block::Links(vec![cx.to("page-skip", "mapping", &[("other", flag(part.other)), ("skip", &next)])]));
@@ -109,16 +115,17 @@ fn one(cx: &Cx<'_>, workspace: &Workspace<'_>, part: &Part, page: &mut Page) -> 
         .sheets_missing
         .iter()
         .map(|names| vec![names.join(" / ").into(), cx.word("page-whole-sheet").into()])
-        .chain(fit.columns_missing.iter().map(|(sheet, item, _)| vec![sheet.as_str().into(), item.as_str().into()]))
+        .chain(fit.columns_missing.iter().map(|(sheet, item, _)| vec![names.file(sheet).into(), item.as_str().into()]))
         .collect();
     if !missing.is_empty() {
         let head = ["html-sheet", "page-item"].map(|id| cx.word(id)).into();
         let table = Block::Table(Table { caption: cx.word("page-not-found-items"), head, rows: missing });
         page.push(Block::More(cx.word("page-not-found-items"), vec![table]));
     }
-    page.push(Block::More(cx.word("page-all-columns"), vec![all_columns(cx, part)]));
+    page.push(Block::Heading(3, cx.word("columns-title")));
+    understood.blocks(cx).into_iter().for_each(|sheet| page.push(sheet));
     if part.own.is_some() {
-        let fields = vec![Field::hidden("other", flag(part.other)), Field::hidden("digest", &part.template.digest)];
+        let fields = of_part(workspace, part);
         let form = Form::post(cx.link("mapping/refine", &[]), cx.word("page-refine"), fields);
         page.push(Block::Links(vec![cx.to("page-questions", "mapping/draft", &[("other", flag(part.other))])]));
         page.push(Block::More(cx.word("page-refine-what"), vec![Block::Line(cx.word("page-refine-help")), Block::Form(form)]));
@@ -135,33 +142,36 @@ fn drafting(cx: &Cx<'_>, other: bool, files: usize) -> Block {
     Block::Form(Form::post(cx.link("mapping/draft", &[]), cx.word("page-draft-do"), vec![Field::hidden("other", flag(other))]))
 }
 
-/// What the template reads from where.
-fn all_columns(cx: &Cx<'_>, part: &Part) -> Block {
-    let rows = part.template.sheets.iter().flat_map(|sheet| {
-        let module = &part.pack.modules[sheet.module];
-        let name = sheet.names.first().cloned().unwrap_or_default();
-        sheet
-            .items
-            .iter()
-            .map(move |item| vec![module.items[item.item].name.as_str().into(), name.as_str().into(), item.column.join(" / ").into()])
-    });
-    let head = ["page-item", "html-sheet", "html-column"].map(|id| cx.word(id)).into();
-    Block::Table(Table { caption: cx.word("page-all-columns"), head, rows: rows.collect() })
+/// The columns of the exports, each with its sheet.
+fn columns(workspace: &Workspace<'_>, part: &Part) -> Result<Rc<Vec<Found>>> {
+    workspace.remembered(&format!("columns {}", part.pack.name), &part.files, || {
+        let packs = [part.pack.clone()];
+        let found = files(&packs, &templates(&packs)?, &start::workbooks(workspace, &part.files)?);
+        let sheets = found.into_iter().flat_map(|file| file.sheets);
+        let of = sheets.flat_map(|sheet| sheet.table.into_iter().flat_map(|t| t.columns).map(move |column| (sheet.sheet.clone(), column)));
+        Ok(of.collect())
+    })
 }
 
-/// The columns of the exports, each with its sheet.
-fn columns(part: &Part, books: &[crate::read::Workbook]) -> Result<Vec<(String, ColumnFacts)>> {
-    let packs = [part.pack.clone()];
-    let found = files(&packs, &templates(&packs)?, books);
-    let sheets = found.into_iter().flat_map(|file| file.sheets);
-    let of = sheets.flat_map(|sheet| sheet.table.into_iter().flat_map(|t| t.columns).map(move |column| (sheet.sheet.clone(), column)));
-    Ok(of.collect())
+/// How well the template fits.
+fn fit(workspace: &Workspace<'_>, part: &Part) -> Result<Rc<map::Fit>> {
+    let what = format!("fit {} {}", part.pack.name, part.template.digest);
+    workspace.remembered(&what, &part.files, || {
+        let books = start::workbooks(workspace, &part.files)?;
+        Ok(map::fit(&part.pack, &part.template, &map::Exports::of(&books)))
+    })
 }
 
 /// One guess: why it is one, what is in the column, and what may be meant instead.
-fn question(cx: &Cx<'_>, part: &Part, unsure: &Unsure, columns: &[(String, ColumnFacts)], skip: usize) -> Block {
+fn question(cx: &Cx<'_>, part: &Part, unsure: &Unsure, understood: &Understood<'_>, skip: usize) -> Block {
+    let (columns, names) = (understood.columns, understood.names);
     let sheet = unsure.sheet.and_then(|nth| part.template.sheets.get(nth));
-    let here = |name: &str| sheet.is_none_or(|sheet| sheet.names.iter().any(|own| own.eq_ignore_ascii_case(name)));
+    let here = |name: &str| sheet.is_none_or(|sheet| is_of(sheet, name));
+    let words = |item: &str, asked: Option<&str>| {
+        let (module, at) = part.pack.find_item(item)?;
+        let sheet = sheet.filter(|sheet| sheet.module == module)?;
+        understood.words_of(cx, sheet, sheet.items.iter().find(|map| map.item == at)?, asked)
+    };
     let heading = |headings: &[String], column: &ColumnFacts| headings.iter().any(|h| h.trim().eq_ignore_ascii_case(column.heading.trim()));
     let mut blocks = Vec::new();
     let mut fields = vec![
@@ -177,9 +187,10 @@ fn question(cx: &Cx<'_>, part: &Part, unsure: &Unsure, columns: &[(String, Colum
     let (title, hints) = match &unsure.guess {
         Guess::Column(item, headings) => {
             let facts = columns.iter().find(|(name, column)| here(name) && heading(headings, column));
-            blocks.extend(facts.map(|(name, column)| evidence(cx, name, column)));
-            let list =
-                columns.iter().filter(|(name, _)| here(name)).map(|(_, c)| Choice::new(&c.heading, format!("{} {}", c.letters, c.heading)));
+            blocks.extend(facts.map(|(name, column)| evidence(cx, names, name, column)));
+            blocks.extend(words(item, None));
+            let list = columns.iter().filter(|(name, _)| here(name));
+            let list = list.map(|(_, c)| Choice::new(&c.heading, format!("{} {}", c.letters, names.file(&c.heading))));
             let list: Vec<Choice> = [Choice::new("", cx.word("page-choose-one"))].into_iter().chain(list).collect();
             answers.push(Choice::new("value", cx.word("page-other-column")));
             let is_item = part.pack.find_item(item).is_some();
@@ -197,6 +208,7 @@ fn question(cx: &Cx<'_>, part: &Part, unsure: &Unsure, columns: &[(String, Colum
             (cx.message("page-guess-column", &args), meaning(cx, &part.pack, item))
         }
         Guess::Word { item, word, means } => {
+            blocks.extend(item.as_ref().and_then(|item| words(item, Some(word))));
             let of = item.as_ref().and_then(|item| part.pack.find_item(item));
             let set = of.and_then(|(module, item)| match part.pack.modules[module].items[item].kind {
                 Kind::Code(set) => Some(&part.pack.codesets[set]),
@@ -225,32 +237,12 @@ fn question(cx: &Cx<'_>, part: &Part, unsure: &Unsure, columns: &[(String, Colum
     lines.retain(|line| !line.is_empty());
     let notice = Block::Notice(Notice { kind: "info", title, lines });
     let form = Block::Form(Form::post(cx.link("mapping/settle", &[]), cx.word("page-settle"), fields));
-    let all = [notice].into_iter().chain(blocks).chain([form]).collect();
-    Block::Group(all)
+    if blocks.is_empty() { Block::Group(vec![notice, form]) } else { Block::Beside(vec![notice, form], blocks) }
 }
 
 /// What an item means.
 fn meaning(cx: &Cx<'_>, pack: &Pack, item: &str) -> String {
     pack.find_item(item).map(|(module, item)| pack.modules[module].items[item].meaning.of(cx.language).to_owned()).unwrap_or_default()
-}
-
-/// What is in a column, as far as it may be shown.
-fn evidence(cx: &Cx<'_>, sheet: &str, column: &ColumnFacts) -> Block {
-    let values: Vec<Cell> = match &column.values {
-        Told::Codes(words) => words.iter().take(WORDS).map(|word| format!("{} ({})", word.value, word.count).into()).collect(),
-        Told::People => vec![cx.word("page-told-people").into()],
-        Told::Personal => vec![cx.word("page-told-personal").into()],
-        Told::Many => vec![cx.word("page-told-many").into()],
-    };
-    let at = cx.message(
-        "page-column-at",
-        &[("letters", (&column.letters).into()), ("heading", (&column.heading).into()), ("sheet", sheet.into())],
-    );
-    let filled = cx.message(
-        "page-column-filled",
-        &[("filled", column.filled.into()), ("rows", column.rows.into()), ("distinct", column.distinct.into())],
-    );
-    Block::Fields(vec![(cx.word("html-column"), vec![at.into(), filled.into()]), (cx.word("page-values"), values)])
 }
 
 /// A guess is settled.
@@ -292,13 +284,18 @@ pub(super) fn draft_into(workspace: &Workspace<'_>, pack: &Arc<Pack>, files: &[S
     Ok(name.to_owned())
 }
 
+/// A column in a form: its letters, and what stands for the name of its sheet, which may be a child's.
+fn place_of(candidate: &Candidate) -> String {
+    format!("{} {}", candidate.letters, of_name(&candidate.sheet))
+}
+
 fn drafted(workspace: &Workspace<'_>, pack: &Arc<Pack>, files: &[String], chosen: &Chosen) -> Result<Draft> {
     let books = start::workbooks(workspace, files)?;
     let made = draft::draft(pack, &templates(std::slice::from_ref(pack))?, &books)?;
     let mut made = Draft { language: workspace.job_language(), ..made };
     for (item, column) in chosen {
         let at = made.missing.iter().position(|missing| missing.item == *item);
-        let candidate = at.and_then(|at| made.missing[at].candidates.iter().position(|c| format!("{} {}", c.letters, c.sheet) == *column));
+        let candidate = at.and_then(|at| made.missing[at].candidates.iter().position(|c| place_of(c) == *column));
         if let (Some(at), Some(candidate)) = (at, candidate) {
             made.choose(at, candidate);
         }
@@ -320,25 +317,34 @@ fn keep(workspace: &Workspace<'_>, pack: &Pack, files: &[String], place: &Path, 
 }
 
 /// The questions of a draft: items that were not found, and the columns they may be in.
-pub(super) fn ask(cx: &Cx<'_>, workspace: &Workspace<'_>) -> Result<Answer> {
+pub(super) fn ask(cx: &Cx<'_>, workspace: &mut Workspace<'_>) -> Result<Answer> {
+    asked(cx, workspace, None)
+}
+
+fn asked(cx: &Cx<'_>, workspace: &mut Workspace<'_>, changed: Option<Block>) -> Result<Answer> {
+    let names = workspace.names(cx);
     let part = part(workspace, cx.request.field("other") == "1")?;
-    let made = drafted(workspace, &part.pack, &part.files, &[])?;
+    let what = format!("draft {} {}", part.pack.name, workspace.job_language().tag());
+    let made = workspace.remembered(&what, &part.files, || drafted(workspace, &part.pack, &part.files, &[]))?;
     let given = |item: &str| {
         let is = |(module, at)| part.template.sheets.iter().any(|s| s.module == module && s.items.iter().any(|i| i.item == at));
         part.pack.find_item(item).is_some_and(|at| is(at) || part.template.not_held.contains(&at))
     };
-    let mut fields = vec![Field::hidden("other", flag(part.other)), Field::hidden("digest", &part.template.digest)];
+    let mut fields = of_part(workspace, &part);
+    let hidden = fields.len();
     for missing in made.missing.iter().filter(|missing| !missing.candidates.is_empty() && !given(&missing.item)) {
         let none = Choice::new("", cx.word("page-none-of-these")).chosen(true);
         let list = missing.candidates.iter().map(|c| {
-            let args = [("letters", (&c.letters).into()), ("heading", c.own_heading().into()), ("sheet", (&c.sheet).into())];
-            Choice::new(format!("{} {}", c.letters, c.sheet), cx.message("page-column-at", &args)).detail(cx.said(&c.sample))
+            let (heading, sheet) = (names.file(c.own_heading()), names.file(&c.sheet));
+            let args = [("letters", (&c.letters).into()), ("heading", (&heading).into()), ("sheet", (&sheet).into())];
+            Choice::new(place_of(c), cx.message("page-column-at", &args)).detail(cx.said(&c.sample))
         });
         let field = Field::new(format!("m-{}", missing.item), &missing.item, Input::Radios(list.chain([none]).collect()));
         fields.push(field.hint(meaning(cx, &part.pack, &missing.item)));
     }
     let mut page = Page::new(cx.word("page-questions"));
-    if fields.len() == 2 {
+    page.extend(changed);
+    if fields.len() == hidden {
         page.line(cx.word("page-no-questions"));
         page.push(Block::Next(cx.to("page-mapping", "mapping", &[])));
         return Ok(Answer::Page(page));
@@ -348,6 +354,15 @@ pub(super) fn ask(cx: &Cx<'_>, workspace: &Workspace<'_>) -> Result<Answer> {
     Ok(Answer::Page(page))
 }
 
+/// Drafts a template under a name that is free; gives the name.
+pub(super) fn draft_free(workspace: &Workspace<'_>, pack: &Arc<Pack>, files: &[String]) -> Result<String> {
+    let names = (1..).map(|n| {
+        if n == 1 { format!("my-template-{}.toml", pack.collection) } else { format!("my-template-{}-{n}.toml", pack.collection) }
+    });
+    let free = names.into_iter().find(|name| !workspace.world.is_taken(&workspace.folder.join(name))).ok_or_else(astray)?;
+    draft_into(workspace, pack, files, &free, &[])
+}
+
 /// A template of the officer's own in the place of one of the program.
 pub(super) fn draft(cx: &Cx<'_>, workspace: &mut Workspace<'_>) -> Result<Answer> {
     let other = cx.request.field("other") == "1";
@@ -355,11 +370,7 @@ pub(super) fn draft(cx: &Cx<'_>, workspace: &mut Workspace<'_>) -> Result<Answer
     let (_, name, files) = parts(&raw).into_iter().find(|(is_other, _, _)| *is_other == other).ok_or_else(astray)?;
     let pack = workspace.library()?.pack(&name)?;
     let _held = hold_folder(workspace.world, &workspace.folder)?;
-    let names = (1..).map(|n| {
-        if n == 1 { format!("my-template-{}.toml", pack.collection) } else { format!("my-template-{}-{n}.toml", pack.collection) }
-    });
-    let free = names.into_iter().find(|name| !workspace.world.is_taken(&workspace.folder.join(name))).ok_or_else(astray)?;
-    draft_into(workspace, &pack, &files, &free, &[])?;
+    let free = draft_free(workspace, &pack, &files)?;
     change(workspace, &[Entry::new("template", free.as_str()).of_other(other)])?;
     Ok(Answer::Goto(cx.link("mapping", &[])))
 }
@@ -371,6 +382,10 @@ pub(super) fn refine(cx: &Cx<'_>, workspace: &mut Workspace<'_>) -> Result<Answe
     let (place, text) = part.own.as_ref().ok_or_else(astray)?;
     if part.template.digest != cx.request.field("digest") {
         return Ok(changed(cx, &part));
+    }
+    let names = workspace.names(cx);
+    if let Some(changed) = workspace.stamp_of(&part.files).changed(cx, &names) {
+        return asked(cx, workspace, Some(changed));
     }
     let chosen = cx.request.fields.iter().filter_map(|(name, value)| Some((name.strip_prefix("m-")?.to_owned(), value.clone())));
     let made = drafted(workspace, &part.pack, &part.files, &chosen.collect::<Vec<_>>())?;

@@ -6,17 +6,25 @@
 pub mod alone; // a page without a server: cyfrif.html
 mod block; // what a page is made of
 mod card; // one message with its row
+mod changes; // what a new export has changed
 mod check; // what was found
+mod columns; // what was understood of the exports
 mod decide; // answers, corrections, children left out
 mod desk; // the job as it stands, read once
 mod exports; // the files of the job
+mod folder; // the folder of the job chosen
 mod hand_over; // a submission packed for whoever receives it
+mod history; // checks of before
 mod items; // what is sent, for the public
 mod mapping; // templates drafted and settled
+mod memo; // what was made of files
+mod message; // one message with its rule
 mod more; // what else can be done with the returns
+mod other; // the other return of the job
 mod overview; // where the job stands
 mod prepare; // what is written
 mod pseudonymise; // a copy for analysts
+mod reports; // lists for the teams, and reports
 mod request; // what a host hands over and gets back
 mod retention; // how long records and files are kept
 mod staged; // files that are not taken yet
@@ -29,30 +37,34 @@ mod tests;
 mod upn; // children found in a pupil list
 
 use std::cell::OnceCell;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use self::block::{Block, Link, Page};
-use self::desk::{Desk, Snapshot};
+use self::desk::Desk;
 use crate::error::{Error, Result, argument};
 use crate::pack::Library;
 use crate::texts::{Arg, Audience, Language, Message};
 use crate::world::World;
 
 pub use self::block::policy;
+pub use self::folder::{Places, is_job};
 pub use self::request::{Request, Response, Upload};
 
 /// The files of a job, and what was read of them last.
 pub struct Workspace<'w> {
     world: &'w dyn World,
     folder: PathBuf,
+    /// Where the folder is looked for, while there is none.
+    places: Option<Places>,
+    /// The folder was chosen on the page.
+    is_chosen: bool,
     schemas: Option<PathBuf>,
     language: Language,
     software: String,
     /// The packs, where the job has no rules of its own.
     packs: OnceCell<Library>,
+    memo: memo::Memo,
     desk: Option<Desk>,
-    /// What there was to say before the last export was replaced.
-    before: Option<Snapshot>,
     /// The pupil list that was added.
     pupils: Option<upn::Pupils>,
     /// Last year's summary, as it was published.
@@ -66,15 +78,32 @@ impl<'w> Workspace<'w> {
         Workspace {
             world,
             folder,
+            places: None,
+            is_chosen: false,
             schemas,
             language,
             software,
             packs: OnceCell::new(),
+            memo: memo::Memo::default(),
             desk: None,
-            before: None,
             pupils: None,
             edition: None,
         }
+    }
+
+    /// The same without a folder: the page asks for it first.
+    pub fn without_folder(self, places: Places) -> Workspace<'w> {
+        Workspace { places: Some(places), ..self }
+    }
+
+    /// The folder of the job; none while it is asked for.
+    pub fn folder(&self) -> Option<&Path> {
+        self.places.is_none().then_some(self.folder.as_path())
+    }
+
+    /// The folder is known from now on.
+    fn settle(&mut self, folder: PathBuf) {
+        (self.folder, self.places, self.is_chosen) = (folder, None, true);
     }
 }
 
@@ -134,6 +163,22 @@ impl Cx<'_> {
     }
 }
 
+/// What a host shows while a page takes long: it asks for the page again by itself. `path` and `query` are those of the request.
+pub fn waiting(path: &str, query: &str) -> Response {
+    let request = Request::get(path, chrono::NaiveDateTime::default());
+    let tag = path.trim_matches('/').split('/').next().unwrap_or_default();
+    let language = Language::ALL.into_iter().find(|language| language.tag() == tag).unwrap_or_default();
+    let cx = Cx { language, request: &request, route: "" };
+    let mut page = Page::new(cx.word("waiting-title"));
+    page.line(cx.word("waiting-what"));
+    let to = if query.is_empty() { path.to_owned() } else { format!("{path}?{query}") };
+    page.push(Block::Links(vec![Link { text: cx.word("waiting-look"), to }]));
+    Response { refresh: Some(WAIT), ..Response::page(200, page.html(&cx, false)) }
+}
+
+/// After so many seconds a page that takes long is asked for again.
+const WAIT: u32 = 2;
+
 /// The page that answers a request. It never fails: what goes wrong is a page too.
 pub fn respond(workspace: &mut Workspace<'_>, request: &Request) -> Response {
     let path = request.path.trim_matches('/');
@@ -143,6 +188,7 @@ pub fn respond(workspace: &mut Workspace<'_>, request: &Request) -> Response {
         return if path.is_empty() { Response::goto(request::address(language, "", &[])) } else { missing(workspace, language, request) };
     };
     let cx = Cx { language, request, route };
+    workspace.memo.be_strict(request.post);
     let answer = route_to(&cx, workspace).unwrap_or_else(|error| Answer::Page(failed(&cx, &error)));
     let has_job = workspace.has_job();
     match answer {
@@ -160,6 +206,9 @@ fn missing(workspace: &Workspace<'_>, language: Language, request: &Request) -> 
 }
 
 fn route_to(cx: &Cx<'_>, workspace: &mut Workspace<'_>) -> Result<Answer> {
+    if workspace.folder().is_none() {
+        return without_folder(cx, workspace);
+    }
     if cx.request.post {
         return post(cx, workspace);
     }
@@ -191,7 +240,11 @@ fn route_to(cx: &Cx<'_>, workspace: &mut Workspace<'_>) -> Result<Answer> {
         "mapping" => mapping::show(cx, workspace),
         "mapping/draft" => mapping::ask(cx, workspace),
         "exports" => exports::show(cx, workspace, [None, None]),
-        "changes" => exports::changes(cx, workspace),
+        "changes" => changes::show(cx, workspace),
+        "message" => message::show(cx, workspace),
+        "reports" => reports::show(cx, workspace),
+        "other" => other::show(cx, workspace),
+        "folder" => Ok(Answer::Goto(cx.link("", &[]))),
         "summary" => summary::show(cx, workspace, None),
         "summary/file" => summary::file(cx, workspace),
         "items" => items::show(cx, workspace),
@@ -201,6 +254,16 @@ fn route_to(cx: &Cx<'_>, workspace: &mut Workspace<'_>) -> Result<Answer> {
         "upn/decide" => upn::show_child(cx, workspace),
         "upn/workbook" => upn::download(cx, workspace),
         _ => Ok(Answer::Page(not_found(cx))),
+    }
+}
+
+/// Before there is a folder, it is asked for, whatever page is wanted.
+fn without_folder(cx: &Cx<'_>, workspace: &mut Workspace<'_>) -> Result<Answer> {
+    match (cx.request.post, cx.route) {
+        (false, "folder") => folder::show(cx, workspace),
+        (true, "folder") => folder::choose(cx, workspace),
+        (true, "stop") => Ok(Answer::Stop(stopped(cx))),
+        _ => Ok(Answer::Goto(cx.link("folder", &[]))),
     }
 }
 
@@ -219,8 +282,15 @@ fn post(cx: &Cx<'_>, workspace: &mut Workspace<'_>) -> Result<Answer> {
         "mapping/settle" => mapping::settle(cx, workspace),
         "mapping/refine" => mapping::refine(cx, workspace),
         "exports" => exports::replace(cx, workspace),
+        "changes/keep" => changes::keep(cx, workspace),
+        "reports" => reports::make(cx, workspace),
+        "other" => other::add(cx, workspace),
+        "other/remove" => other::remove(cx, workspace),
+        "reports/answers" => reports::take(cx, workspace),
         "exports/last-year" => exports::last_year(cx, workspace),
         "exports/no-last-year" => exports::no_last_year(cx, workspace),
+        // A second click on the button finds the folder chosen.
+        "folder" => Ok(Answer::Goto(cx.link("", &[]))),
         "summary" => summary::keep_to(cx, workspace),
         "upn" => upn::upload(cx, workspace),
         "upn/columns" => upn::confirm(cx, workspace),

@@ -85,7 +85,8 @@ fn also(cx: &Cx<'_>, raw: &RawJob) -> Field {
 /// Writes the returns, as `cyfrif prepare` does.
 pub(super) fn write(cx: &Cx<'_>, workspace: &mut Workspace<'_>) -> Result<Answer> {
     let raw = workspace.raw()?;
-    if let Some(changed) = workspace.stamp(&raw).changed(cx) {
+    let names = workspace.names(cx);
+    if let Some(changed) = workspace.stamp(&raw).changed(cx, &names) {
         return Ok(Answer::Page(asked(cx, workspace, None, Some(changed))?));
     }
     let draft = cx.request.field("draft") == "1";
@@ -182,7 +183,12 @@ fn not_as_written<'f>(workspace: &Workspace<'_>, files: &[&'f str]) -> Result<Ve
 
 /// What a file of the output folder is.
 fn kind(name: &str) -> &'static str {
-    let starts = [("hand-over-", "page-file-package"), ("receipt-", "page-file-receipt"), ("sign-off-", "page-file-sign-off")];
+    let starts = [
+        (super::history::FILE, "page-file-checks"),
+        ("hand-over-", "page-file-package"),
+        ("receipt-", "page-file-receipt"),
+        ("sign-off-", "page-file-sign-off"),
+    ];
     let ends = [
         ("-draft.xml", "page-file-draft"),
         (".xml", "page-file-xml"),
@@ -209,6 +215,9 @@ pub(super) fn outputs(workspace: &Workspace<'_>) -> Result<Vec<(String, u64)>> {
 /// A file of the output folder. Only one that is listed there is given: a name leads nowhere else.
 pub(super) fn file(cx: &Cx<'_>, workspace: &Workspace<'_>) -> Result<Answer> {
     let name = cx.request.field("name");
+    if cx.request.field("in") == super::reports::FOLDER {
+        return super::reports::file(cx, workspace, name);
+    }
     if !outputs(workspace)?.iter().any(|(there, _)| there == name) {
         return Err(astray());
     }

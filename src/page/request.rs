@@ -74,6 +74,8 @@ pub struct Response {
     pub policy: String,
     /// The officer has closed the page.
     pub stop: bool,
+    /// After so many seconds the page is to be asked for again.
+    pub refresh: Option<u32>,
 }
 
 impl std::fmt::Debug for Response {
@@ -87,7 +89,16 @@ const HTML: &str = "text/html; charset=utf-8";
 
 impl Response {
     pub(super) fn page(status: u16, html: String) -> Response {
-        Response { status, kind: HTML, body: html.into_bytes(), goto: None, download: None, policy: block::policy(), stop: false }
+        Response {
+            status,
+            kind: HTML,
+            body: html.into_bytes(),
+            goto: None,
+            download: None,
+            policy: block::policy(),
+            stop: false,
+            refresh: None,
+        }
     }
 
     pub(super) fn goto(to: String) -> Response {

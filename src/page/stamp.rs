@@ -4,43 +4,63 @@ use std::collections::BTreeMap;
 
 use super::block::{Block, Field, Notice};
 use super::{Cx, Request};
+use crate::job::NameFilter;
+use crate::pack::files::sha256;
 
 /// The field of a form that carries a file as it was shown.
 const FIELD: &str = "shown";
 
-/// Files by name, each with a digest. All that the job does not read stand together under a blank name.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct Stamp(BTreeMap<String, String>);
+/// Files, each by what stands for its name, with a digest. All that the job does not read stand together under a blank name.
+#[derive(Clone, Default)]
+pub(super) struct Stamp {
+    files: BTreeMap<String, String>,
+    /// What the files are called, for who is told of a change. The name of a file may be a child's: no form carries it.
+    called: BTreeMap<String, String>,
+}
+
+impl PartialEq for Stamp {
+    fn eq(&self, other: &Stamp) -> bool {
+        self.files == other.files
+    }
+}
+
+/// What stands for the name of a file in a form.
+pub(super) fn of_name(name: &str) -> String {
+    // A browser changes line ends in a field, and blanks at its ends.
+    sha256(name.as_bytes()).chars().filter(char::is_ascii_hexdigit).take(16).collect()
+}
 
 impl Stamp {
     /// One more file.
     pub(super) fn add(&mut self, name: &str, digest: String) {
-        // A browser changes line ends in a field.
-        self.0.insert(name.replace(char::is_control, "\u{fffd}").trim().to_owned(), digest);
+        let key = if name.is_empty() { String::new() } else { of_name(name) };
+        self.called.insert(key.clone(), name.to_owned());
+        self.files.insert(key, digest);
     }
 
     /// The stamp that a form was sent with.
     fn sent(request: &Request) -> Stamp {
         let files = request.all(FIELD).filter_map(|shown| shown.split_once(' '));
-        Stamp(files.map(|(digest, name)| (name.to_owned(), digest.to_owned())).collect())
+        Stamp { files: files.map(|(digest, key)| (key.to_owned(), digest.to_owned())).collect(), called: BTreeMap::new() }
     }
 
     /// The fields that a form carries it in.
     pub(super) fn fields(&self) -> impl Iterator<Item = Field> {
-        self.0.iter().map(|(name, digest)| Field::hidden(FIELD, format!("{digest} {name}")))
+        self.files.iter().map(|(key, digest)| Field::hidden(FIELD, format!("{digest} {key}")))
     }
 
-    /// What has changed since the form was shown; none if nothing has.
-    pub(super) fn changed(&self, cx: &Cx<'_>) -> Option<Block> {
+    /// What has changed since the form was shown; none if nothing has. `names` keep children's out of what files are called.
+    pub(super) fn changed(&self, cx: &Cx<'_>, names: &NameFilter) -> Option<Block> {
         let sent = Stamp::sent(cx.request);
-        let names = sent.0.keys().chain(self.0.keys().filter(|name| !sent.0.contains_key(*name)));
-        let changed = names.filter(|name| sent.0.get(*name) != self.0.get(*name)).map(|name| match name.as_str() {
-            "" => cx.word("page-changed-others"),
-            name => name.to_owned(),
-        });
-        let changed = changed.collect::<Vec<_>>().join(", ");
+        let keys = sent.files.keys().chain(self.files.keys().filter(|key| !sent.files.contains_key(*key)));
+        let called = |key: &String| match self.called.get(key).map(String::as_str) {
+            Some("") => cx.word("page-changed-others"),
+            Some(name) => names.file(name),
+            None => cx.word("page-changed-gone"),
+        };
+        let changed: Vec<String> = keys.filter(|key| sent.files.get(*key) != self.files.get(*key)).map(called).collect();
         (sent != *self).then(|| {
-            let lines = vec![cx.message("page-changed-files", &[("files", (&changed).into())]), cx.word("page-changed-help")];
+            let lines = vec![cx.message("page-changed-files", &[("files", (&changed.join(", ")).into())]), cx.word("page-changed-help")];
             Block::Notice(Notice { kind: "bad", title: cx.word("page-changed"), lines })
         })
     }

@@ -1,6 +1,7 @@
 //! A job begun: which files, which returns, which template; then the job file is written.
 
 use std::path::PathBuf;
+use std::rc::Rc;
 use std::sync::Arc;
 
 use super::block::{Block, Choice, Field, Form, Input, Notice, Page, Table};
@@ -19,7 +20,7 @@ const OFFERED: usize = 4;
 /// From this share of found items on a template is the one that is offered first, in hundredths.
 const FITS: usize = 75;
 /// What stands for a template that is still to be drafted.
-const DRAFT: &str = "draft";
+pub(super) const DRAFT: &str = "draft";
 /// What stands for a file that every return is read from.
 const BOTH: &str = "both";
 
@@ -28,6 +29,10 @@ pub(super) fn files(cx: &Cx<'_>, workspace: &Workspace<'_>, error: Option<String
     let found = job::exports(workspace.world, &workspace.folder)?;
     let mut page = Page::new(cx.word("page-start-title"));
     page.line(cx.word("page-start-intro"));
+    if workspace.is_chosen {
+        let folder = workspace.folder.display().to_string();
+        page.line(cx.message("folder-is", &[("folder", (&folder).into())]));
+    }
     let field = Field::new("file", cx.word("page-choose-files"), Input::Files).hint(cx.word("page-choose-files-hint")).error(error);
     let form = Form::post(cx.link("start", &[]), cx.word("page-add-files"), vec![field]);
     page.push(Block::Form(form.upload().quiet(!found.is_empty())));
@@ -122,13 +127,18 @@ fn asked(cx: &Cx<'_>, workspace: &Workspace<'_>, chosen: &Chosen, [no_file, no_a
     let mut fields = Vec::new();
     let known = templates(&packs)?;
     for (n, name) in job::exports(workspace.world, &workspace.folder)?.into_iter().enumerate() {
-        let read = read::open(workspace.world, &workspace.folder.join(&name), &read::Options::default());
-        let (guess, hint, error) = match read {
-            Ok(book) => {
-                let best = inspect::fits(&known, std::slice::from_ref(&book)).into_iter().next();
-                let of = best.map(|best| best.r#return.split('/').next().unwrap_or_default().to_owned()).unwrap_or_default();
-                let sheets = book.sheets.iter().map(|sheet| sheet.name.trim()).collect::<Vec<_>>().join(", ");
-                (of, cx.message("page-sheets-of", &[("sheets", (&sheets).into())]), None)
+        let file = std::slice::from_ref(&name);
+        let looked = workspace.remembered("looked-at", file, || {
+            let books = workbooks(workspace, file)?;
+            let best = inspect::fits(&known, &books).into_iter().next();
+            let of = best.map(|best| best.r#return.split('/').next().unwrap_or_default().to_owned()).unwrap_or_default();
+            let sheets = books.iter().flat_map(|book| &book.sheets).map(|sheet| sheet.name.trim()).collect::<Vec<_>>().join(", ");
+            Ok((of, sheets))
+        });
+        let (guess, hint, error) = match looked {
+            Ok(looked) => {
+                let (of, sheets) = &*looked;
+                (of.clone(), cx.message("page-sheets-of", &[("sheets", sheets.into())]), None)
             }
             Err(error) => (String::new(), String::new(), Some(cx.wrong(&error))),
         };
@@ -167,11 +177,7 @@ pub(super) fn template(cx: &Cx<'_>, workspace: &Workspace<'_>) -> Result<Answer>
     page.line(cx.word("page-template-intro"));
     let mut fields = chosen.fields();
     for (pack, files) in &returns {
-        let fits = fits(workspace, pack, files)?;
-        let best = fits.first().filter(|best| best.share >= FITS).map(|best| best.template.clone());
-        let mut list: Vec<Choice> =
-            fits.iter().take(OFFERED).map(|fit| offered(cx, fit).chosen(best.as_ref() == Some(&fit.template))).collect();
-        list.push(Choice::new(DRAFT, cx.word("page-draft-one")).detail(cx.word("page-draft-one-help")).chosen(best.is_none()));
+        let list = templates_of(cx, workspace, pack, files)?;
         let label = cx.message("page-template-for", &[("return", pack.title.of(cx.language).into())]);
         fields.push(Field::new(format!("template-{}", pack.collection), label, Input::Radios(list)));
     }
@@ -182,6 +188,16 @@ pub(super) fn template(cx: &Cx<'_>, workspace: &Workspace<'_>) -> Result<Answer>
         lines: vec![cx.word("page-template-what-help")],
     }));
     Ok(Answer::Page(page))
+}
+
+/// The templates that a return may be read by, the one that fits best chosen; none of the program's is one of the choices.
+pub(super) fn templates_of(cx: &Cx<'_>, workspace: &Workspace<'_>, pack: &Arc<Pack>, files: &[String]) -> Result<Vec<Choice>> {
+    let fits = fits(workspace, pack, files)?;
+    let best = fits.first().filter(|best| best.share >= FITS).map(|best| best.template.clone());
+    let mut list: Vec<Choice> =
+        fits.iter().take(OFFERED).map(|fit| offered(cx, fit).chosen(best.as_ref() == Some(&fit.template))).collect();
+    list.push(Choice::new(DRAFT, cx.word("page-draft-one")).detail(cx.word("page-draft-one-help")).chosen(best.is_none()));
+    Ok(list)
 }
 
 fn offered(cx: &Cx<'_>, fit: &TemplateFit) -> Choice {
@@ -198,9 +214,11 @@ fn offered(cx: &Cx<'_>, fit: &TemplateFit) -> Choice {
 }
 
 /// The templates of a return, the best first.
-pub(super) fn fits(workspace: &Workspace<'_>, pack: &Arc<Pack>, files: &[String]) -> Result<Vec<TemplateFit>> {
-    let packs = [pack.clone()];
-    Ok(inspect::fits(&templates(&packs)?, &workbooks(workspace, files)?))
+fn fits(workspace: &Workspace<'_>, pack: &Arc<Pack>, files: &[String]) -> Result<Rc<Vec<TemplateFit>>> {
+    workspace.remembered(&format!("fits {}", pack.name), files, || {
+        let packs = [pack.clone()];
+        Ok(inspect::fits(&templates(&packs)?, &workbooks(workspace, files)?))
+    })
 }
 
 /// Reads files of the job folder.

@@ -2,11 +2,13 @@
 #![allow(clippy::unwrap_used)]
 
 mod alone; // a job opened and kept without a server
+mod folder; // the folder of the job chosen
 mod hand_over; // a submission packed on the page
 mod html; // what holds for every page
 mod kept; // a copy for analysts, what is kept and for how long
 mod names; // what no page shows and no decision keeps
 mod stale; // files changed since a page was shown
+mod steps; // a message, what has changed, lists, a page that takes long
 mod subject; // one child's record
 mod summary; // the tables that are published
 mod taken; // files that are taken, and files that are refused

@@ -7,17 +7,18 @@ mod decide; // one child after the other
 mod workbook; // the same in a workbook
 
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use super::block::{Block, Choice, Field, Form, Input, Notice, Page, Table};
 use super::staged::Staged;
 use super::stamp::Stamp;
 use super::{Answer, Cx, Workspace, exports};
 use crate::error::Result;
+use crate::job::NameFilter;
 use crate::names::MASK;
 use crate::outputs::hold_folder;
 use crate::pack::files::sha256;
 use crate::read;
-use crate::run::NameFilter;
 use crate::upn::decisions::{self, Corrections, Settled, Written, settle};
 use crate::upn::{self, Column, Known, List, Matching, sheet, told};
 
@@ -37,7 +38,7 @@ struct Found {
     stamp: Stamp,
     known: Vec<Known>,
     twice: usize,
-    names: NameFilter,
+    names: Arc<NameFilter>,
     matching: Matching,
 }
 

@@ -1,10 +1,11 @@
 //! Where values came from: the cell behind each, and what stands in it.
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::Table;
 use crate::read::cell_text_with_time;
 use crate::spot::{Area, ColumnId, ItemId, RecordId, SheetId, WorkbookId};
+use crate::texts::Message;
 
 /// A row for “there is none”.
 pub(crate) const NO_ROW: u32 = u32::MAX;
@@ -42,6 +43,8 @@ pub(crate) struct Inputs {
     pub(crate) xml: Option<String>,
     /// For each workbook what stands for its name, where that holds a name of a child.
     pub(crate) masked: Vec<Option<String>>,
+    /// The sheets whose names hold a name of a child: some workbooks have a sheet for each.
+    pub(crate) masked_sheets: FxHashSet<SheetId>,
 }
 
 impl Inputs {
@@ -55,10 +58,20 @@ impl Inputs {
         WorkbookId::first(self.workbooks.len()).map(|n| self.file(n)).chain(self.xml.clone())
     }
 
-    /// Masks the names of files that hold a name of a child; gives whether there is one.
+    /// What a sheet is called, as it may be shown and saved: by its name, or by where it stands.
+    pub(crate) fn sheet(&self, sheet: SheetId) -> Message {
+        match self.masked_sheets.contains(&sheet) {
+            true => Message::new("nth-sheet").with("count", sheet.tab.index() + 1),
+            false => Message::given(self.workbooks[sheet].name.as_str()),
+        }
+    }
+
+    /// Masks the names of files and sheets that hold a name of a child; gives whether there is a file.
     pub(crate) fn mask(&mut self, mask: impl Fn(&str) -> String) -> bool {
         let masked = |n: usize, name: String| Some(mask(&name)).filter(|m| *m != name).map(|m| format!("{} {m}", n + 1));
         self.masked = self.workbooks.iter().enumerate().map(|(n, w)| masked(n, w.name())).collect();
+        let named = |sheet: &SheetId| mask(&self.workbooks[*sheet].name) != self.workbooks[*sheet].name;
+        self.masked_sheets = SheetId::each(&self.workbooks).map(|(sheet, _)| sheet).filter(named).collect();
         let xml = self.xml.as_ref().map(|name| mask(name));
         let changed = xml != self.xml || self.masked.iter().any(Option::is_some);
         self.xml = xml;

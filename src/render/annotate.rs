@@ -15,7 +15,7 @@ use crate::calendar::date_of;
 use crate::diagnostic::{Diagnostic, Level};
 use crate::read::{self, CellId, Sheet, Value, cell_text_with_time, column_letters};
 use crate::report::Report;
-use crate::texts::Audience;
+use crate::texts::{Audience, Message};
 
 /// Excel shows no longer comment.
 const LONGEST: usize = 2_000;
@@ -66,6 +66,8 @@ pub struct Marked<'a> {
     pub book: &'a read::Workbook,
     /// What messages call it.
     pub file: &'a str,
+    /// What they call its sheets.
+    pub sheets: &'a [Message],
     /// What is said of the cells of all exports.
     pub marks: &'a Marks,
 }
@@ -105,13 +107,13 @@ fn copy(export: &Marked<'_>, audience: Audience) -> Result<Vec<u8>, XlsxError> {
     );
     let mut names = Vec::new();
     let mut notes = 0;
-    for sheet in &book.sheets {
+    for (sheet, called) in book.sheets.iter().zip(export.sheets) {
         let target = made.add_worksheet();
         target.set_name(sheet_name(&sheet.name, &mut names))?;
         if sheet.hidden {
             target.set_hidden(true);
         }
-        fill_sheet(target, export, sheet, &formats, &mut notes)?;
+        fill_sheet(target, export, (sheet, &called.to(audience)), &formats, &mut notes)?;
     }
     if book.sheets.is_empty() {
         made.add_worksheet();
@@ -130,8 +132,8 @@ fn copy(export: &Marked<'_>, audience: Audience) -> Result<Vec<u8>, XlsxError> {
 
 fn fill_sheet(
     target: &mut Worksheet,
-    &Marked { book, file, marks }: &Marked<'_>,
-    sheet: &Sheet,
+    &Marked { book, file, marks, .. }: &Marked<'_>,
+    (sheet, called): (&Sheet, &str),
     formats: &Formats,
     notes: &mut usize,
 ) -> Result<(), XlsxError> {
@@ -149,7 +151,7 @@ fn fill_sheet(
     for (r, &number) in sheet.rows.iter().enumerate().filter(|(_, number)| (1..=ROWS).contains(*number)) {
         for (column, letters) in sheet.columns.iter().zip(&letters).filter(|(c, _)| c.index < COLUMNS) {
             let value = column.cells.get(r).map_or(&Value::Blank, |id| book.cells.get(*id));
-            let mark = marks.get(&(file.to_owned(), sheet.name.clone(), number, letters.clone()));
+            let mark = marks.get(&(file.to_owned(), called.to_owned(), number, letters.clone()));
             let (row, at) = (number - 1, column.index as u16);
             write_cell(target, row, at, value, mark.and_then(|(level, _)| formats.marked.get(level)), formats)?;
             if let Some((_, said)) = mark

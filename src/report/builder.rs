@@ -212,7 +212,7 @@ impl<'a> Builder<'a> {
             false => Message::new("template-line-right"),
         };
         let said = Message::new("template-line").with("means", means).with("item", i.name.as_str());
-        Some(said.with("sheet", DisplayValue::open(sheet).whole()).with("line", shown(&line)).with("entry", shown(&entry)))
+        Some(said.with("sheet", sheet).with("line", shown(&line)).with("entry", shown(&entry)))
     }
 
     fn rule_args(&self, finding: &Finding, rule: &Rule, expansion: &Expansion) -> Vec<(&'static str, Filling)> {

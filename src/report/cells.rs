@@ -5,9 +5,9 @@ use crate::diagnostic::{Cell, Place};
 use crate::finding::Cells;
 use crate::names::{Names, safe_text};
 use crate::pack::Item;
-use crate::read::{Sheet, column_letters};
+use crate::read::column_letters;
 use crate::record;
-use crate::spot::{Area, ColumnId, ItemId, ModuleId, RecordId, SheetId, TabId};
+use crate::spot::{Area, ColumnId, ItemId, ModuleId, RecordId, SheetId};
 use crate::texts::{DisplayValue, Message};
 
 impl<'a> Builder<'a> {
@@ -49,14 +49,9 @@ impl<'a> Builder<'a> {
                 marked: true,
             })
         });
-        // Some workbooks have a sheet for each child.
-        let named = |sheet: &Sheet| match names.hold_a_word_of(&sheet.name) {
-            true => Message::new("nth-sheet").with("count", at.tab.map_or(0, TabId::index) + 1),
-            false => Message::given(sheet.name.as_str()),
-        };
         Place {
             file: Message::given(origin.inputs.file(at.workbook)),
-            sheet: sheet.map(named),
+            sheet: at.sheet().map(|sheet| origin.inputs.sheet(sheet)),
             row: at.row.and_then(|r| sheet?.rows.get(r).copied()),
             path: None,
             last_year: false,

@@ -3,6 +3,8 @@
 use super::digest::whole;
 use super::{CheckReport, What};
 use crate::pack::sentence::Dataset;
+use crate::record::UNREADABLE;
+use crate::spot::ValueId;
 
 /// A value that an officer may correct.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -28,9 +30,17 @@ impl CheckReport<'_> {
             Correctable {
                 item: module.items[at.item].name.clone(),
                 record: number.map(|number| view.tables[at.module].columns[number][at.record]),
-                from: self.builder.text(value).unwrap_or_else(|| whole(&self.builder.shown_value(value)).to_owned()),
+                from: self.builder.text(value).unwrap_or_else(|| self.unread_text(value)),
             }
         });
         found.collect()
+    }
+
+    /// What stands in the cell of a value that could not be read. A value that is absent is blank, whatever its cell says: it may have been corrected
+    /// to nothing.
+    fn unread_text(&self, value: (Dataset, ValueId)) -> String {
+        let (_, at) = value;
+        let is_unread = self.builder.origins.this.view.tables[at.module].columns[at.item][at.record] == UNREADABLE;
+        if is_unread { whole(&self.builder.shown_value(value)).to_owned() } else { String::new() }
     }
 }

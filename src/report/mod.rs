@@ -12,6 +12,7 @@ mod summary;
 mod view;
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
@@ -20,12 +21,12 @@ use crate::code::Code;
 use crate::diagnostic::{Diagnostic, Level};
 use crate::engine::{Engine, View, Views};
 use crate::finding::{Finding, Spot};
-use crate::job::Answer;
-use crate::names::{Names, without_names, without_persons};
+use crate::job::{Answer, NameFilter};
+use crate::names::Names;
 use crate::pack::sentence::{Dataset, RecordSet};
 use crate::read::Workbook;
 use crate::record::{Inputs, Return, Unread};
-use crate::spot::{ModuleId, ModuleItem, RecordId, SheetId, ValueId};
+use crate::spot::{ModuleItem, SheetId, TabId, ValueId, WorkbookId};
 use crate::texts::{Language, Message};
 
 pub(crate) use builder::Builder;
@@ -118,12 +119,24 @@ pub struct Answered {
     pub given: String,
 }
 
+/// A workbook with the names by which it and its sheets are shown.
+#[derive(Clone, Debug)]
+pub struct Called<'a> {
+    /// The workbook.
+    pub book: &'a Workbook,
+    /// What its file is called.
+    pub file: String,
+    /// What its sheets are called.
+    pub sheets: Vec<Message>,
+}
+
 /// What a run found. It implements [`Report`], which every renderer takes.
 pub struct CheckReport<'a> {
     builder: Builder<'a>,
     entries: Vec<Entry>,
     summary: Summary,
     answers: Answers,
+    names: Arc<NameFilter>,
 }
 
 /// A query, as `cyfrif answer` finds it.
@@ -164,7 +177,7 @@ impl<'a> CheckReport<'a> {
         answers: &Answers,
         summary: Summary,
     ) -> Self {
-        let mut report = CheckReport { builder, entries: Vec::new(), summary, answers: answers.clone() };
+        let mut report = CheckReport { builder, entries: Vec::new(), summary, answers: answers.clone(), names: Arc::default() };
         made.into_iter().for_each(|made| report.push_static(made));
         let (of_records, others): (Vec<_>, Vec<_>) = findings.into_iter().partition(|finding| finding.record().is_some());
         let unread = report.unread();
@@ -257,23 +270,10 @@ impl<'a> CheckReport<'a> {
     /// Whether an answer in a list is among those of the job, which are kept without names: by its reference, with or without who has given it and
     /// when.
     pub(crate) fn knows_answer(&self, of: &Answer) -> bool {
-        let kept = self.without_names(of.clone());
+        let kept = self.names.said(of);
         let said = |given: &str| given == of.reason.trim() || given == kept.reason.trim();
         let same = |a: &Answered| a.digest == of.digest && (a.reason == of.reason || said(a.given.trim()));
         self.answers.iter().filter(|((code, _), _)| *code == of.code).flat_map(|(_, given)| given).any(same)
-    }
-
-    /// An answer without the names of children in its reason, as it is kept.
-    pub fn without_names(&self, answer: Answer) -> Answer {
-        let this = &self.builder.origins.this;
-        let Some(names) = this.names else { return answer };
-        let ids = &this.view.tables[ModuleId::ROOT].columns[this.view.pack.id_item];
-        let child = this.view.texts.find(&answer.child).and_then(|id| RecordId::find(ids, |i| *i == id));
-        Answer {
-            reason: without_names(&answer.reason, names, child, &self.builder.vocabulary),
-            who: without_persons(&answer.who, names, child),
-            ..answer
-        }
     }
 
     /// Queries that an officer has answered: code and reason, each with how many there are.
@@ -287,10 +287,24 @@ impl<'a> CheckReport<'a> {
         found
     }
 
-    /// The workbooks that the return was read from, each with the name by which it is shown.
-    pub fn workbooks(&self) -> impl Iterator<Item = (&'a Workbook, String)> + use<'a> {
+    /// The workbooks that the return was read from.
+    pub fn workbooks(&self) -> impl Iterator<Item = Called<'a>> + use<'a> {
         let inputs = self.builder.origins.this.inputs;
-        inputs.workbooks.iter().zip(inputs.files())
+        WorkbookId::first(inputs.workbooks.len()).map(|workbook| {
+            let book = &inputs.workbooks[workbook];
+            let sheets = TabId::first(book.sheets.len()).map(|tab| inputs.sheet(SheetId { workbook, tab })).collect();
+            Called { book, file: inputs.file(workbook), sheets }
+        })
+    }
+
+    /// What keeps names of children out of what is saved.
+    pub fn names(&self) -> Arc<NameFilter> {
+        self.names.clone()
+    }
+
+    /// The same, of all returns of the job.
+    pub(crate) fn with_names(self, names: Arc<NameFilter>) -> Self {
+        CheckReport { names, ..self }
     }
 
     /// The pack of the return.

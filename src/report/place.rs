@@ -213,7 +213,7 @@ impl<'a> Builder<'a> {
                 let s = &of.inputs.workbooks[sheet];
                 Place {
                     file: file(of.inputs.file(sheet.workbook)),
-                    sheet: Some(Message::given(s.name.as_str())),
+                    sheet: Some(of.inputs.sheet(sheet)),
                     row: s.rows.get(row).copied(),
                     path: None,
                     last_year: dataset == Dataset::Last,
@@ -293,13 +293,12 @@ impl<'a> Builder<'a> {
     }
 
     /// The sheet of a value that came from one, the heading above it, and the text of its cell.
-    pub(super) fn cell_words(&self, value: Value) -> Option<(String, String, String)> {
+    pub(super) fn cell_words(&self, value: Value) -> Option<(Message, String, String)> {
         let origin = self.origin(value.0);
         let cell = self.cell_behind(value)?;
         let (Origin::Sheet(sheet), Some(column)) = (cell.origin, cell.column) else { return None };
-        let name = &origin.inputs.workbooks[sheet].name;
         let word = origin.inputs.text_of(cell)?;
-        Some((name.trim().to_owned(), heading(&origin, sheet, column)?, word.trim().to_owned()))
+        Some((origin.inputs.sheet(sheet), heading(&origin, sheet, column)?, word.trim().to_owned()))
     }
 
     /// What may be saved of a cell's text.

@@ -3,10 +3,9 @@
 use std::ops::Range;
 use std::path::{Path, PathBuf};
 
-use super::NameFilter;
 use crate::code::Code;
 use crate::error::{Result, argument};
-use crate::job::{Answer, Correction, DECISION_FILES, LeftOut, is_reason, source};
+use crate::job::{Answer, Correction, DECISION_FILES, LeftOut, NameFilter, is_reason, source};
 use crate::outputs::{hold_folder, save};
 use crate::pack::files::{Mistakes, Source, quoted, sha256};
 use crate::texts::Message;
@@ -38,13 +37,14 @@ impl Kind {
     }
 }
 
-/// Adds answers to `answers.toml` of a job folder, keeping what is there; gives where the file is. However many do so at once, each answer is kept.
+/// Adds answers to `answers.toml` of a job folder, without names of children, keeping what is there; gives where the file is. However many do so at once, each answer is kept.
 ///
 /// # Errors
-/// CYF016 without a reason or a name, or where the file's own answers leave no room for another; CYF001 when the file cannot be read,
+/// CYF016 without a reason or a name, where the child's id is a name, or where the file's own answers leave no room for another; CYF001 when the file cannot be read,
 /// CYF012 with the place of each mistake in it, CYF007 when it cannot be written.
-pub fn add_answers(world: &dyn World, folder: &Path, answers: &[Answer]) -> Result<PathBuf> {
-    let given = answers.iter().map(|a| {
+pub fn add_answers(world: &dyn World, folder: &Path, names: &NameFilter, answers: &[Answer]) -> Result<PathBuf> {
+    let kept = answers.iter().map(|a| names.answer(a)).collect::<Result<Vec<_>>>()?;
+    let given = kept.iter().map(|a| {
         let child = (!a.child.is_empty()).then(|| ("child", a.child.as_str().into()));
         let rest = [("reason", &a.reason), ("who", &a.who), ("date", &a.date), ("digest", &a.digest)];
         let rest = rest.into_iter().map(|(key, value)| (key, value.as_str().into()));
@@ -53,7 +53,7 @@ pub fn add_answers(world: &dyn World, folder: &Path, answers: &[Answer]) -> Resu
     add(world, folder, Kind::Answer, given.collect())
 }
 
-/// Adds corrections to `corrections.toml` likewise, without names of children.
+/// Adds corrections to `corrections.toml` likewise.
 ///
 /// # Errors
 /// As of [`add_answers`]; CYF016 where a value holds a child's name, and then none is added.
@@ -74,8 +74,9 @@ pub fn add_corrections(world: &dyn World, folder: &Path, names: &NameFilter, cor
 ///
 /// # Errors
 /// As of [`add_answers`].
-pub fn leave_out(world: &dyn World, folder: &Path, children: &[LeftOut]) -> Result<PathBuf> {
-    let given = children.iter().map(|c| {
+pub fn leave_out(world: &dyn World, folder: &Path, names: &NameFilter, children: &[LeftOut]) -> Result<PathBuf> {
+    let kept = children.iter().map(|c| names.left_out(c)).collect::<Result<Vec<_>>>()?;
+    let given = kept.iter().map(|c| {
         let entries = [("child", &c.child), ("reason", &c.reason), ("who", &c.who), ("date", &c.date)];
         entries.into_iter().map(|(key, value)| (key, value.as_str().into())).collect()
     });
@@ -194,7 +195,7 @@ mod tests {
         let child = |id: &str| LeftOut { child: id.to_owned(), reason: reason.clone(), who: "A".into(), date: "2026-05-12".into() };
         world.put("left-out.toml", *b"# ours\n[[child]]\nchild = '1' # one\nreason = 'First of all'\nwho = 'B'\ndate = '2026-05-01'\n");
         let before = world.get("left-out.toml");
-        leave_out(&world, folder, &[child("2"), child("3\n[[child]]")]).unwrap();
+        leave_out(&world, folder, &none, &[child("2"), child("3\n[[child]]")]).unwrap();
         let correction = Correction {
             r#return: Some("lac".into()),
             child: "2".into(),

@@ -90,7 +90,7 @@ pub(super) fn open(this: &This<'_>, paths: &[PathBuf]) -> Result<(Option<Earlier
         let help = Message::new("last-year-refused-help").with("collection", &pack.element).with("year", &year);
         argument(Message::new("last-year-refused").with("file", file).with("what", what), help)
     };
-    let Found { ret, missing, mut files, names, leaked_names } = match is_xml(this.world, first) {
+    let Found { mut ret, missing, mut files, names, leaked_names } = match is_xml(this.world, first) {
         true if paths.len() > 1 => return Err(refused(&name(first), Message::new("last-year-xml-and-others"))),
         true => from_xml(this, first, &source, &year, &refused)?,
         false => from_workbooks(this, paths, &source, &refused)?,
@@ -99,8 +99,10 @@ pub(super) fn open(this: &This<'_>, paths: &[PathBuf]) -> Result<(Option<Earlier
         return Err(refused(&name(first), Message::new("last-year-no-child")));
     }
     let vocabulary = Vocabulary::new(pack);
-    for file in &mut files {
-        file.file = without_names(&without_names(&file.file, &names, None, &vocabulary), &this.ret.names, None, &vocabulary);
+    let mask = |name: &str| without_names(&without_names(name, &names, None, &vocabulary), &this.ret.names, None, &vocabulary);
+    files.iter_mut().for_each(|file| file.file = mask(&file.file));
+    if let Some(inputs) = Arc::get_mut(&mut ret.inputs) {
+        inputs.mask(mask);
     }
     if let (None, Some(reference)) = (&ret.inputs.xml, dates.get("ReferenceDate"))
         && let Some(said) = recognise::not_of_last_year(&ret, *reference, &files[0].file)
@@ -278,6 +280,7 @@ pub(super) fn finished(ret: Return, mut findings: Vec<Finding>) -> LoadedReturn 
         not_there: Vec::new(),
         lost: Lost::default(),
         refused: false,
+        filter: Arc::default(),
     }
 }
 

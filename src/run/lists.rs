@@ -128,7 +128,10 @@ pub fn take(rows: &[Row], reports: &[CheckReport<'_>], decisions: &Decisions, wh
             date: date.to_owned(),
             digest: query.digest.clone(),
         };
-        let answer = reports.iter().fold(typed.clone(), |answer, report| report.without_names(answer));
+        let Some(answer) = reports.first().and_then(|report| report.names().answer(&typed).ok()) else {
+            taken.refused.push(row.refused(Message::new("answers-gone")));
+            continue;
+        };
         let is = |a: &Answer| (&a.code, &a.child, &a.digest, a.reason.trim()) == (&query.code, &query.child, &query.digest, &answer.reason);
         if query.answer.as_ref() == Some(&row.answer) || decisions.answers.iter().any(is) {
             taken.known += 1;

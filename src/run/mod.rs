@@ -12,15 +12,16 @@ mod genuine; // whether a finished file is what was written
 pub mod lists; // answers read back from the lists of the teams
 mod lost;
 mod manifest;
-mod nameless; // decisions without names of children
 mod open;
 mod recognise;
+pub mod saved; // reports in the formats that their names end with
 mod sent;
 mod signed;
 mod written;
 
 use crate::outputs;
 use std::path::Path;
+use std::sync::Arc;
 
 use chrono::NaiveDateTime;
 use rustc_hash::FxHashSet;
@@ -30,7 +31,7 @@ use crate::code::Code;
 use crate::engine::View;
 use crate::error::Result;
 use crate::finding::{Finding, Spot};
-use crate::job::{Decisions, Job};
+use crate::job::{Decisions, Job, NameFilter};
 use crate::names::{Names, Vocabulary, without_names, without_persons};
 use crate::outputs::Batch;
 use crate::pack::Library;
@@ -56,8 +57,6 @@ pub(crate) use genuine::parts as submission_parts;
 pub(crate) use lost::Lost;
 pub use manifest::Output;
 pub(crate) use manifest::{Manifest, Prepared};
-pub use nameless::NameFilter;
-pub(crate) use nameless::strays;
 pub(crate) use open::open;
 #[cfg(any(test, fuzzing))]
 pub(crate) use open::open_read;
@@ -149,6 +148,8 @@ pub(crate) struct LoadedReturn {
     pub lost: Lost,
     /// The file is something else as a whole: no rule is asked of it.
     pub refused: bool,
+    /// What keeps names of children out of what is saved: of all returns of the job.
+    pub filter: Arc<NameFilter>,
 }
 
 /// Reads a finished XML, or the same return as sheets, from anywhere, and compares it with what is recorded beside it and in the `output` folder of its job.
@@ -228,7 +229,8 @@ pub(crate) fn report<'a>(
     all.extend(decide::nowhere(opened, other));
     all.extend(suspended(opened, &findings));
     all.extend(findings.list);
-    let mut report = CheckReport::new(Builder::new(origins, engine), all, opened.made.clone(), &answers, summary);
+    let report = CheckReport::new(Builder::new(origins, engine), all, opened.made.clone(), &answers, summary);
+    let mut report = report.with_names(opened.filter.clone());
     report.summary_mut().charts = report.figures(|count| count.report);
     report
 }

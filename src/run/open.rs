@@ -10,7 +10,7 @@ use crate::code::Code;
 use crate::diagnostic::Level;
 use crate::error::Result;
 use crate::finding::Finding;
-use crate::job::{Decisions, Job, JobReturn};
+use crate::job::{Decisions, Job, JobReturn, NameFilter};
 use crate::map::{self, Exports, Mapped};
 use crate::names::{Names, Vocabulary, without_names};
 use crate::pack::{Library, Pack};
@@ -60,7 +60,11 @@ pub(crate) fn open(library: &Library, job: &Job, setting: &Options<'_>) -> Resul
         }
         read_by_the_other(&mut all);
     }
-    Ok(all.into_iter().zip(&job.parts).map(|(read, part)| apply_decisions(setting.world, library, read, job, part)).collect())
+    let opened = all.into_iter().zip(&job.parts).map(|(read, part)| apply_decisions(setting.world, library, read, job, part));
+    let mut opened: Vec<LoadedReturn> = opened.collect();
+    let filter = Arc::new(NameFilter::of(opened.iter().map(|one| (&one.ret, &one.names))));
+    opened.iter_mut().for_each(|one| one.filter = filter.clone());
+    Ok(opened)
 }
 
 /// A child that is in both returns has the names that either of them gives.
@@ -213,6 +217,7 @@ fn apply_decisions(world: &dyn World, library: &Library, read: Read, job: &Job, 
         not_there,
         lost,
         refused,
+        filter: Arc::default(),
     }
 }
 
@@ -224,7 +229,7 @@ fn wrong_file(library: &Library, ret: &Return<Names>, mapped: &Mapped) -> Option
     other.or_else(|| recognise::of_an_earlier_year(ret, reference)).or_else(|| recognise::of_a_later_year(ret, reference))
 }
 
-/// Masks names of children in the names of the files that were read; gives the template's name, masked likewise.
+/// Masks names of children in the names of the files and sheets that were read; gives the template's name, masked likewise.
 fn mask_files(ret: &mut Return<Names>, template: &str, vocabulary: &Vocabulary) -> String {
     let mask = |name: &str| without_names(name, &ret.names, None, vocabulary);
     if let Some(inputs) = Arc::get_mut(&mut ret.inputs) {

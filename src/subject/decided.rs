@@ -6,10 +6,11 @@ use serde::Serialize;
 use super::held::{self, Shelf};
 use crate::code::Code;
 use crate::error::Result;
+use crate::job::NameFilter;
 use crate::job::{Correction, Job};
 use crate::names::MASK;
 use crate::pack::Kind;
-use crate::run::{LoadedReturn, NameFilter};
+use crate::run::LoadedReturn;
 use crate::spot::{ItemId, ModuleId, RecordId, ValueId};
 use crate::texts::Language;
 use crate::upn;
@@ -93,7 +94,7 @@ pub(super) fn all(world: &dyn World, own: &Own<'_>, shelves: &[Shelf<'_>]) -> Re
     if !any.any(|child| is_own(child)) {
         return Ok(Vec::new());
     }
-    let filter = Filter { names: NameFilter::of(own.returns), others: others(shelves, own.ids) };
+    let filter = Filter { names: NameFilter::of(own.returns.iter().map(|one| (&one.ret, &one.names))), others: others(shelves, own.ids) };
     let mut out = Vec::new();
     let mut add = |kind: &'static str, about: &str, what: String, [child, reason, who, date]: [&str; 4]| {
         let (reason, who) = (filter.text(reason, child), filter.names.who(who, child));

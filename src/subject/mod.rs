@@ -28,12 +28,13 @@ use self::held::Shelf;
 use crate::code::Code;
 use crate::error::{Error, Result};
 use crate::job::Job;
+use crate::job::NameFilter;
 use crate::names::Names;
 use crate::pack::Library;
 use crate::purpose::Purpose;
 use crate::record::Return;
 use crate::reference::{Format, Page, Readable};
-use crate::run::{self, Document, LoadedReturn, NameFilter, Options, Sent};
+use crate::run::{self, Document, LoadedReturn, Options, Sent};
 use crate::spot::{ModuleItem, ValueId};
 use crate::texts::Language;
 use crate::world::{self, World};
@@ -106,7 +107,8 @@ impl Shelves {
         all.decisions.left_out.clear();
         let opened = run::open(library, &all, options)?;
         let mut documents = Vec::new();
-        let names = if earlier.is_empty() { NameFilter::default() } else { NameFilter::of(&opened) };
+        let names =
+            if earlier.is_empty() { NameFilter::default() } else { NameFilter::of(opened.iter().map(|one| (&one.ret, &one.names))) };
         for path in earlier {
             let mut document = run::document(options.world, library, path)?;
             document.mask(|name| names.file(name));

@@ -1,5 +1,7 @@
 //! The children of the returns of a job, with the names that their exports give: in memory only.
 
+use std::sync::Arc;
+
 use rustc_hash::FxHashMap;
 
 use super::column::{What, meaning, number, put, sex};
@@ -7,11 +9,12 @@ use super::person::{Child, Person};
 use crate::error::Result;
 use crate::fold::heading;
 use crate::job::Job;
+use crate::job::NameFilter;
 use crate::pack::{Kind, Library};
 use crate::parse::{DateStyle, any_day};
 use crate::read::Value;
 use crate::record::{NO_ROW, Origin, Return};
-use crate::run::{self, LoadedReturn, NameFilter, Options};
+use crate::run::{self, LoadedReturn, Options};
 use crate::spot::{ColumnId, ItemId, ModuleId, RecordId, SheetId, ValueId};
 use crate::template::Templates;
 use crate::world::World;
@@ -43,7 +46,7 @@ pub struct Known {
 ///
 /// # Errors
 /// When a file or the template cannot be used.
-pub fn of_job(library: &Library, job: &Job, options: &Options<'_>) -> Result<(Vec<Known>, usize, NameFilter)> {
+pub fn of_job(library: &Library, job: &Job, options: &Options<'_>) -> Result<(Vec<Known>, usize, Arc<NameFilter>)> {
     of_returns(library, job, options.world, &run::open(library, job, options)?)
 }
 
@@ -56,14 +59,14 @@ pub(crate) fn of_returns(
     job: &Job,
     world: &dyn World,
     returns: &[LoadedReturn],
-) -> Result<(Vec<Known>, usize, NameFilter)> {
+) -> Result<(Vec<Known>, usize, Arc<NameFilter>)> {
     let mut people = Vec::new();
     for part in &job.parts {
         let template = Templates::embedded().open(world, &part.template, &*library.pack(&part.pack)?)?;
         people.push(template.sheets.iter().flat_map(|sheet| sheet.people.iter().cloned()).collect());
     }
     let (known, twice) = children(returns, &people);
-    Ok((known, twice, NameFilter::of(returns)))
+    Ok((known, twice, returns.first().map(|one| one.filter.clone()).unwrap_or_default()))
 }
 
 /// The same of returns that are read. `people` are the headings of names that the template of each gives.

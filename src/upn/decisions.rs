@@ -10,9 +10,9 @@ use super::children::Known;
 use super::{BLANK, Candidate, Field, Levels, Matching, Outcome, Person};
 use crate::code::Code;
 use crate::error::Result;
-use crate::job::{Correction, UPN_DECISIONS, is_masked, source};
+use crate::job::{Correction, NameFilter, UPN_DECISIONS, is_masked, source};
 use crate::pack::files::{Mistakes, hex};
-use crate::run::{Block, NameFilter, add_corrections, append};
+use crate::run::{Block, add_corrections, append};
 use crate::texts::Language;
 use crate::world::World;
 

@@ -218,3 +218,13 @@ fn a_folder_that_is_not_there_is_said() {
     assert_eq!(ran.code, 2);
     assert!(ran.err.contains("no-such-folder"), "{}", ran.err);
 }
+
+#[test]
+fn alone_in_a_script_the_program_says_its_help_and_serves_nothing() {
+    for (lang, said) in [("en_GB.UTF-8", "Usage: cyfrif"), ("cy_GB.UTF-8", "Defnydd: cyfrif")] {
+        let output = program().env_remove("LC_ALL").env_remove("LC_MESSAGES").env("LANG", lang).output().unwrap();
+        let text = String::from_utf8(output.stderr).unwrap();
+        assert_eq!((output.status.code(), output.stdout.len()), (Some(2), 0), "{text}");
+        assert!(text.contains(said), "{text}");
+    }
+}

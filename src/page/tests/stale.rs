@@ -88,3 +88,75 @@ fn an_export_replaces_the_file_that_was_shown_and_no_other() {
         assert!(browser.text(JOB_FILE) == job && world.get("New.csv").is_none(), "{place}");
     }
 }
+
+#[test]
+fn last_year_goes_to_the_return_that_was_shown_and_no_other() {
+    let world = job();
+    let mut browser = Browser::new(&world);
+    let of = browser.get("/en/exports").choices("of");
+    assert_eq!(of, ["0 lac/2025-26"]);
+    let job = browser.text(JOB_FILE).replace("lac/2025-26", "casp/2025-26");
+    world.put(JOB_FILE, job.clone().into_bytes());
+    let before = world.names();
+    for to in ["/en/exports/last-year", "/en/exports/no-last-year"] {
+        let page = browser.post(to, &[("of", &of[0])], &exports("last-year", "lac"));
+        assert!(page.html.contains("cyfrif.toml has changed since"), "{}", page.html);
+        assert!(world.names() == before && browser.text(JOB_FILE) == job);
+    }
+}
+
+#[test]
+fn what_is_chosen_for_columns_is_not_kept_where_the_export_has_changed() {
+    for (tag, said) in [("en", "Something has changed since"), ("cy", "Mae rhywbeth wedi newid ers")] {
+        let world = job();
+        let mut browser = Browser::new(&world);
+        let episodes = world.get("Episodes.csv").unwrap().to_vec();
+        browser.post(&format!("/{tag}/mapping/draft"), &[("other", "")], &[]);
+        for form in ["mapping", "mapping/draft"] {
+            let shown = browser.get(&format!("/{tag}/{form}"));
+            let hidden: Vec<(String, String)> = match shown.hidden().contains_key("shown") {
+                true => shown.all_hidden(),
+                false => continue,
+            };
+            let before = browser.text("my-template-lac.toml");
+            let mut other = episodes.clone();
+            other.extend_from_slice(b"\n");
+            world.put("Episodes.csv", other);
+            let page = browser.post(&format!("/{tag}/mapping/refine"), &fields_with(&hidden, &[]), &[]);
+            assert!(page.html.contains(said), "{}", page.html);
+            assert_eq!(browser.text("my-template-lac.toml"), before);
+            world.put("Episodes.csv", episodes.clone());
+        }
+    }
+}
+
+/// What a disk says of its files: when each was written.
+#[test]
+fn a_page_reads_a_file_again_when_it_has_changed_and_only_then() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("Children.csv");
+    std::fs::write(&path, "Child ID,Gender\n1,1\n").unwrap();
+    let world = &crate::world::DISK;
+    let workspace = Workspace::new(world, folder.path().to_owned(), None, Language::English, String::new());
+    let files = ["Children.csv".to_owned()];
+    let made = std::cell::Cell::new(0);
+    let read = || {
+        let make = || {
+            made.set(made.get() + 1);
+            Ok(std::fs::read_to_string(&path).unwrap())
+        };
+        workspace.remembered("text", &files, make).unwrap().to_string()
+    };
+    assert_eq!((read(), read(), made.get()), (read(), read(), 1), "it is read once");
+    let then = std::fs::metadata(&path).unwrap().modified().unwrap();
+    std::fs::write(&path, "Child ID,Gender\n1,12\n").unwrap();
+    assert!(read().contains("12") && made.get() == 2, "another size");
+    // Of the same size and time: a page that is looked at may be the old one, what is done is not, and no page after it.
+    std::fs::write(&path, "Child ID,Gender\n1,13\n").unwrap();
+    std::fs::File::options().write(true).open(&path).unwrap().set_modified(then).unwrap();
+    read();
+    workspace.memo.be_strict(true);
+    assert!(read().contains("13"));
+    workspace.memo.be_strict(false);
+    assert!(read().contains("13"));
+}

@@ -49,16 +49,19 @@ fn last_year_is_written_down_only_where_it_can_be_compared_with() {
     let this_export = &exports("clean", "lac")[0];
     let unusable = [("x.xml", &b"<x/>"[..]), ("this-year.xml", &this_year), ("damaged.xlsx", DAMAGED), (&this_export.0, &this_export.1)];
     for (name, bytes) in unusable {
-        let page = browser.post("/en/exports/last-year", &[("of", "0")], &one(name, bytes));
+        let page = browser.post("/en/exports/last-year", &[("of", "0 lac/2025-26")], &one(name, bytes));
         assert!(page.status == 200 && page.html.contains("aria-invalid") && page.html.contains("Nothing was taken"), "{}", page.html);
         assert!(page.html.contains(name) && all(&world) == before, "{name}: {:?}", world.names());
     }
-    assert!(browser.post("/en/exports/last-year", &[("of", "1")], &one("x.xml", b"<x/>")).html.contains("aria-invalid"), "no such return");
+    assert!(
+        browser.post("/en/exports/last-year", &[("of", "1 casp/2025-26")], &one("x.xml", b"<x/>")).html.contains("aria-invalid"),
+        "no such return"
+    );
     assert!(all(&world) == before && !browser.get("/en/exports").html.contains("exports/no-last-year"));
 
     // A table without rows is the same in both years, and would be taken for this year's.
     let last: Vec<_> = exports("last-year", "lac").into_iter().filter(|(name, _)| name != "Care leavers.csv").collect();
-    let page = browser.post("/en/exports/last-year", &[("of", "0")], &last);
+    let page = browser.post("/en/exports/last-year", &[("of", "0 lac/2025-26")], &last);
     assert_eq!((page.at.as_str(), page.status), ("/en/check", 200));
     assert!(browser.text(JOB_FILE).contains("last-year/Children.csv"));
     // It is taken out of the job, also where it has become unusable.
@@ -66,7 +69,7 @@ fn last_year_is_written_down_only_where_it_can_be_compared_with() {
     assert_eq!(browser.get("/en/check").status, 422);
     let page = browser.get("/en/exports");
     assert!(page.html.contains("exports/no-last-year") && page.html.contains("last-year/Children.csv"));
-    let page = browser.post("/en/exports/no-last-year", &[("of", "0")], &[]);
+    let page = browser.post("/en/exports/no-last-year", &[("of", "0 lac/2025-26")], &[]);
     assert!(page.at == "/en/exports" && !page.html.contains("exports/no-last-year"));
     assert!(browser.text(JOB_FILE).contains("last-year = []") && world.get("last-year/Children.csv").is_some());
     assert_eq!(browser.get("/en/check").status, 200);

@@ -221,10 +221,9 @@ fn a_template_is_drafted_settled_and_filled() {
     let questions = browser.get("/en/mapping/draft");
     let asked: Vec<(String, String)> =
         questions.html.split(" name=\"m-").skip(1).map(|rest| (format!("m-{}", rest.split('"').next().unwrap()), String::new())).collect();
-    let hidden = questions.hidden();
-    let digest = ("digest", hidden["digest"].as_str());
-    let fields: Vec<(&str, &str)> =
-        asked.iter().map(|(name, value)| (name.as_str(), value.as_str())).chain([("other", ""), digest]).collect();
+    let shown = questions.all_hidden();
+    let fields: Vec<(&str, &str)> = fields_with(&shown, &[]);
+    let fields = asked.iter().map(|(name, value)| (name.as_str(), value.as_str())).chain(fields).collect::<Vec<_>>();
     browser.post("/en/mapping/refine", &fields, &[]);
     let after = browser.text("my-template.toml");
     assert!(
@@ -232,7 +231,8 @@ fn a_template_is_drafted_settled_and_filled() {
         "{after}"
     );
     // A new export under another name: the old one stays in the folder, and nobody is asked about it.
-    let changes = browser.post("/en/exports", &[("place", "0-0 CASP year end.csv")], &[("CASP June.csv".to_owned(), export)]);
+    let place = browser.get("/en/exports").choices("place").into_iter().find(|place| place.starts_with("0-0 ")).unwrap();
+    let changes = browser.post("/en/exports", &[("place", &place)], &[("CASP June.csv".to_owned(), export)]);
     assert_eq!(changes.at, "/en/changes");
     let job = browser.text(JOB_FILE);
     assert!(job.contains("workbooks = [\"CASP June.csv\"]") && job.contains("not-part = [\"CASP year end.csv\"]"), "{job}");
@@ -347,4 +347,36 @@ fn what_is_not_there_is_a_page_too() {
         assert!(page.status >= 400 && page.html.contains("cyfrif.toml"), "{to}");
     }
     assert!(world.names().len() == 1, "{:?}", world.names());
+}
+
+#[test]
+fn a_value_is_corrected_twice_and_what_cannot_be_is_refused_with_its_reason() {
+    let world = memory();
+    let mut browser = Browser::new(&world);
+    begun(&mut browser, "en", &exports("broken", "lac"));
+    let correct = |browser: &mut Browser<'_>, to: &str, value: &str| {
+        let form = browser.get(to).all_hidden();
+        browser.post("/en/correct", &fields_with(&form, &[("value", "0"), WHO, REASON, ("to", value)]), &[])
+    };
+    let links = |browser: &mut Browser<'_>| browser.get("/en/messages?level=error").links("/en/correct");
+    let first = links(&mut browser).remove(0);
+    let refused = correct(&mut browser, &first, "no such code");
+    assert!(refused.html.contains("the new value is not one that"), "{}", refused.html);
+    // Corrected to nothing; where nothing is wrong too, it is corrected once more.
+    assert_eq!(correct(&mut browser, &first, "").at, "/en/check");
+    let kept = browser.text("corrections.toml").matches("[[correction]]").count();
+    let mut again = 0;
+    for to in browser.get("/en/messages").links("/en/correct") {
+        let form = browser.get(&to);
+        if form.choices("value").is_empty() {
+            continue;
+        }
+        let item = browser.text("corrections.toml").split("item = ").nth(1).unwrap().lines().next().unwrap().to_owned();
+        if form.html.contains(item.trim_matches('"')) {
+            let answer = correct(&mut browser, &to, "");
+            assert!(!answer.html.contains("the export no longer says"), "{}", answer.html);
+            again += 1;
+        }
+    }
+    assert!(kept == 1 && again > 0, "{again}");
 }

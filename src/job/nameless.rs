@@ -4,9 +4,8 @@ use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
 
-use super::LoadedReturn;
+use super::{Answer, Correction, LeftOut};
 use crate::error::{Result, argument};
-use crate::job::Correction;
 use crate::names::{Names, Vocabulary, holds_name, without_names, without_persons};
 use crate::pack::{Kind, Pack};
 use crate::record::Return;
@@ -27,8 +26,40 @@ struct OfReturn {
 
 impl NameFilter {
     /// Of the returns that are read.
-    pub(crate) fn of(returns: &[LoadedReturn]) -> NameFilter {
-        NameFilter(returns.iter().map(|one| OfReturn::new(&one.ret, &one.names)).collect())
+    pub(crate) fn of<'a>(returns: impl Iterator<Item = (&'a Return, &'a Names)>) -> NameFilter {
+        NameFilter(returns.map(|(ret, names)| OfReturn::new(ret, names)).collect())
+    }
+
+    /// A decision of a child is kept under the child's id, which must be no name.
+    fn refuse_named(&self, child: &str) -> Result<()> {
+        if self.0.iter().any(|of| of.holds_name(child, child)) {
+            return Err(argument(Message::new("job-child-named"), Message::new("job-child-named-help")));
+        }
+        Ok(())
+    }
+
+    /// An answer, without names in its reason and in who has given it.
+    pub(crate) fn said(&self, answer: &Answer) -> Answer {
+        let a = answer;
+        Answer { reason: self.reason(&a.reason, &a.child), who: self.who(&a.who, &a.child), ..a.clone() }
+    }
+
+    /// An answer as it may be saved.
+    ///
+    /// # Errors
+    /// CYF016 where the child's id holds a name: the answer would keep it.
+    pub fn answer(&self, answer: &Answer) -> Result<Answer> {
+        self.refuse_named(&answer.child)?;
+        Ok(self.said(answer))
+    }
+
+    /// A child left out, as it may be saved.
+    ///
+    /// # Errors
+    /// As of [`NameFilter::answer`].
+    pub fn left_out(&self, left: &LeftOut) -> Result<LeftOut> {
+        self.refuse_named(&left.child)?;
+        Ok(LeftOut { reason: self.reason(&left.reason, &left.child), who: self.who(&left.who, &left.child), ..left.clone() })
     }
 
     /// A reason for what is decided of a child, as it may be saved.
@@ -62,7 +93,7 @@ impl NameFilter {
 }
 
 impl OfReturn {
-    fn new<N>(ret: &Return<N>, names: &Names) -> OfReturn {
+    fn new(ret: &Return, names: &Names) -> OfReturn {
         let id = |child| Some((ret.text_of(ValueId { module: ModuleId::ROOT, record: child, item: ret.pack.id_item })?, child));
         let children = RecordId::first(ret.children()).filter_map(id).collect();
         OfReturn { pack: ret.pack.clone(), names: names.clone(), vocabulary: Vocabulary::new(&ret.pack), children }
@@ -133,5 +164,23 @@ mod tests {
             assert!(names.correction(&with(from, to, child)).is_err(), "{from} {to} {child}");
         }
         assert!(names.correction(&with("", "A1", "1")).is_ok());
+    }
+
+    #[test]
+    fn no_decision_is_kept_under_an_id_that_is_a_name() {
+        let names = NameFilter::of_children(&[("1", "Gethin Tanygraig"), ("Nia Example", "Nia Example")]);
+        let answer = |child: &str| Answer {
+            code: "LAC1".into(),
+            child: child.into(),
+            reason: "Nia says so".into(),
+            who: "A".into(),
+            date: String::new(),
+            digest: String::new(),
+        };
+        let left = |child: &str| LeftOut { child: child.into(), reason: "Nia moved".into(), who: "A".into(), date: String::new() };
+        assert_eq!(names.answer(&answer("")).expect("of no child").reason, "••• says so");
+        assert_eq!(names.left_out(&left("1")).expect("a number").reason, "••• moved");
+        assert!(names.answer(&answer("Nia Example")).is_err() && names.left_out(&left("Nia Example")).is_err());
+        assert!(names.answer(&answer("Gethin")).is_err(), "of whichever child the name is");
     }
 }

@@ -1,0 +1,100 @@
+# Camau'r dudalen, yn Gymraeg.
+## Ffolder y gwaith
+folder-title = Ble y cedwir eich gwaith?
+folder-intro = Un ffolder yw gwaith: yr allforion, eich penderfyniadau, a'r ffurflenni a ysgrifennir. Dewiswch y ffolder y buoch yn gweithio ynddi o'r blaen, neu gofynnwch am un newydd.
+folder-known = Ffolderi â gwaith ynddynt
+folder-has-job = Mae gwaith wedi'i ddechrau yma.
+folder-has-exports = Mae allforion yma; nid oes gwaith wedi'i ddechrau eto.
+folder-open = Agor y ffolder hon
+folder-new = Ffolder newydd
+folder-name = Ei henw
+folder-name-hint = Fe'i gwneir yn { $folder }. Dim ond eich cyfrif chi a all ei hagor.
+folder-name-wrong = Rhowch enw plaen iddi, megis 2025-26, heb \ / : * ? " < > |
+folder-there = Mae rhywbeth o'r enw { $name } eisoes. Dewiswch enw arall.
+folder-make = Gwneud y ffolder hon a mynd ymlaen
+folder-other = Ffolder yn rhywle arall
+folder-looking = Yr ydych yn edrych yn { $folder }
+folder-up = Un ffolder i fyny
+folder-choose = Gweithio yn { $folder }
+folder-path = Neu teipiwch ei llwybr cyfan
+folder-path-hint = Ar Windows mae'n dechrau â llythyren, megis C:\
+folder-no-path = Nid oes ffolder { $folder }
+folder-is = Yr ydych yn gweithio yn { $folder }. I weithio mewn ffolder arall, stopiwch cyfrif a'i ddechrau eto.
+
+## Y rhaglen sy'n gweini'r dudalen
+serve-window = Dyma cyfrif. Mae'n paratoi'r ffurflenni CASP a phlant sy'n derbyn gofal, ac yn eu dangos fel tudalen yn eich porwr.
+serve-window-close = Cadwch y ffenestr hon ar agor wrth ichi weithio. Pan gaewch hi, daw'r dudalen i ben hefyd; ni chollir dim yr ydych wedi'i benderfynu.
+serve-window-wait = Pwyswch Enter i gau'r ffenestr hon.
+
+## Penderfyniadau a ffeiliau
+page-changed-gone = ffeil nad yw yno mwyach
+job-child-named = Enw yw rhif adnabod y plentyn hwn: ni chedwir penderfyniad dano
+job-child-named-help = ni chaiff yr hyn a gedwir gynnwys enw: cywirwch y rhif adnabod yn y system achosion ac allforiwch eto
+
+## Yr hyn a ddeallwyd
+columns-title = Yr hyn a ddeallwyd
+columns-sheet = Dalen { $sheet }: { $module }
+columns-not-found = dim colofn o'r fath
+columns-sure = Pa mor sicr
+columns-guess = dyfaliad: { $why }
+columns-settled = sicr: mae'n hysbys, neu yr ydych wedi'i gadarnhau
+columns-of-program = sicr: felly y mae yn nhempled y rhaglen
+columns-words = Fel beth y darllenir geiriau { $item }
+columns-word = Yn yr allforyn
+columns-read-as = Darllenir fel
+columns-unknown = nid oes cod yn hysbys: mae'r gwiriad yn gofyn amdano
+
+## Neges
+message-title = Neges { $at } o { $all }
+message-list = Yn ôl i'r rhestr
+message-none = Nid oes neges o'r fath mwyach.
+message-previous = Y neges flaenorol
+message-next = Y neges nesaf
+message-open = Ei hagor gyda'i rheol
+
+## Yr hyn a newidiodd allforyn newydd
+changes-last = Ers y gwiriad diwethaf a gadwyd
+changes-last-none = Ni chedwir dim cynharach. Pan gymerwch allforyn newydd, cedwir y gwiriad o'i flaen ohono'i hun, a gallwch gadw'r un presennol isod.
+changes-week = Ers yr wythnos diwethaf
+changes-week-none = Ni chedwir gwiriad sydd yn wythnos oed neu'n hŷn.
+changes-since = Wedi'i gymharu â gwiriad { $at }.
+changes-keep = Cadw'r gwiriad presennol, i gymharu ag ef yn ddiweddarach
+changes-keep-what = Dim ond niferoedd negeseuon a gedwir, fesul cod, yn y ffeil checks.jsonl yn y ffolder allbwn: dim gwerth a dim enw. Cedwir y 12 diwethaf.
+page-file-checks = niferoedd negeseuon gwiriadau cynharach, i gymharu â hwy
+
+## Rhestri ac adroddiadau
+reports-title = Rhestri i dimau, ac adroddiadau
+reports-what = Fe'u gwneir o'r gwiriad fel y mae yn awr, a'u rhoi yn ffolder “lists” y gwaith. Nid oes enwau plant ynddynt byth.
+reports-format = Yr hyn a wneir
+reports-xlsx = Rhestr yn Excel, â cholofnau ar gyfer atebion
+reports-html = Adroddiad ar gyfer y porwr
+reports-csv = Rhestr fel csv
+reports-divided = Ar gyfer pwy
+reports-whole = Un i bawb
+reports-by-team = Un i bob tîm
+reports-by-worker = Un i bob gweithiwr
+reports-make = Eu gwneud
+reports-made = Ffeiliau a wnaed: { $count }
+reports-who-may = Maent yn cynnwys rhifau adnabod a'r hyn sydd o'i le arnynt. Rhowch hwy i'r rhai sy'n gweithio gyda'r plant hyn yn unig.
+reports-files = Ffeiliau yn y ffolder “lists”
+reports-back = Rhestri sy'n dod yn ôl
+reports-back-what = Pan fydd y timau wedi ysgrifennu eu hatebion yn y rhestri yn Excel, ychwanegwch y rhestri yma: cymerir eu hatebion.
+reports-who-hint = Ar gyfer rhesi lle nad ysgrifennodd neb pwy sy'n dweud hynny
+reports-take = Cymryd yr atebion
+
+## Tra bo tudalen yn cymryd amser
+waiting-title = Wrthi'n gweithio
+waiting-what = Mae'r allforion yn cael eu darllen a'u gwirio. Mae'r dudalen hon yn dangos y canlyniad ohoni'i hun; nid oes angen i chi wneud dim.
+waiting-look = Edrych eto yn awr
+
+## Y ffurflen arall
+other-title = Ffurflen arall yr un flwyddyn
+other-what = Gyda'r ddwy ffurflen mewn un gwaith gwirir y naill yn erbyn y llall: plant sydd mewn un yn unig, a dyddiadau a chodau sy'n gwahaniaethu. Ysgrifennir y ddwy gyda'i gilydd.
+other-is = Darllenir { $return } o { $files }.
+other-none = Nid oes ffurflen arall ar gyfer y flwyddyn hon.
+other-files = Pa ffeiliau sydd ar ei chyfer?
+other-files-hint = Gall ffeil fod ar gyfer y ddwy ffurflen.
+other-new = Ffeiliau newydd ar ei chyfer
+other-add = Ychwanegu'r ffurflen arall
+other-remove = Tynnu'r ffurflen arall o'r gwaith hwn
+other-remove-what = Mae ei ffeiliau yn aros yn y ffolder, a'r penderfyniadau am ei phlant hefyd.

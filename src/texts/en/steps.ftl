@@ -1,0 +1,100 @@
+# Steps of the page, in English.
+## The folder of the job
+folder-title = Where is your work kept?
+folder-intro = A job is one folder: the exports, what you decide, and the returns that are written. Choose the folder that you worked in before, or have a new one made.
+folder-known = Folders with work in them
+folder-has-job = A job is begun here.
+folder-has-exports = Exports are here; no job is begun yet.
+folder-open = Open this folder
+folder-new = A new folder
+folder-name = Its name
+folder-name-hint = It is made in { $folder }. Only your own account can open it.
+folder-name-wrong = Give it a plain name, such as 2025-26, without \ / : * ? " < > |
+folder-there = There is something called { $name } already. Choose another name.
+folder-make = Make this folder and go on
+folder-other = A folder somewhere else
+folder-looking = You look into { $folder }
+folder-up = One folder up
+folder-choose = Work in { $folder }
+folder-path = Or type its whole path
+folder-path-hint = On Windows it begins with a letter, such as C:\
+folder-no-path = There is no folder { $folder }
+folder-is = You work in { $folder }. To work in another folder, stop cyfrif and start it again.
+
+## The program that serves the page
+serve-window = This is cyfrif. It prepares the CASP and looked after children returns, and shows them as a page in your browser.
+serve-window-close = Keep this window open while you work. When you close it, the page ends too; nothing that you have decided is lost.
+serve-window-wait = Press Enter to close this window.
+
+## Decisions and files
+page-changed-gone = a file that is not there any more
+job-child-named = The id of this child is a name: no decision is kept under it
+job-child-named-help = nothing that is saved may hold a name: correct the id in the case system and export again
+
+## What was understood
+columns-title = What was understood
+columns-sheet = Sheet { $sheet }: { $module }
+columns-not-found = no such column
+columns-sure = How sure
+columns-guess = a guess: { $why }
+columns-settled = sure: it is known, or you have confirmed it
+columns-of-program = sure: it is so in the template of the program
+columns-words = What the words of { $item } are read as
+columns-word = In the export
+columns-read-as = Read as
+columns-unknown = no code is known: the check asks about it
+
+## A message
+message-title = Message { $at } of { $all }
+message-list = Back to the list
+message-none = There is no such message any more.
+message-previous = The message before
+message-next = The next message
+message-open = Open it with its rule
+
+## What a new export has changed
+changes-last = Since the last check that was kept
+changes-last-none = Nothing earlier is kept. When you take a new export, the check before it is kept by itself, and you can keep the one of now below.
+changes-week = Since last week
+changes-week-none = No check of a week ago or more is kept.
+changes-since = Compared with the check of { $at }.
+changes-keep = Keep the check of now, to compare with later
+changes-keep-what = Only numbers of messages are kept, by code, in the file checks.jsonl of the output folder: no value and no name. Kept are the last 12.
+page-file-checks = numbers of messages of earlier checks, to compare with
+
+## Lists and reports
+reports-title = Lists for teams, and reports
+reports-what = They are made of the check as it is now and put into the folder “lists” of the job. Names of children are never in them.
+reports-format = What is made
+reports-xlsx = A list in Excel, with columns for answers
+reports-html = A report for the browser
+reports-csv = A list as csv
+reports-divided = For whom
+reports-whole = One for everybody
+reports-by-team = One for each team
+reports-by-worker = One for each worker
+reports-make = Make them
+reports-made = Files made: { $count }
+reports-who-may = They hold ids and what is wrong with them. Give them only to those who work with these children.
+reports-files = Files in the folder “lists”
+reports-back = Lists that come back
+reports-back-what = When the teams have written their answers into the lists in Excel, add the lists here: their answers are taken.
+reports-who-hint = For rows in which nobody has written who says so
+reports-take = Take the answers
+
+## While a page takes long
+waiting-title = Being worked on
+waiting-what = The exports are being read and checked. This page shows the result by itself; you need not do anything.
+waiting-look = Look again now
+
+## The other return
+other-title = The other return of the same year
+other-what = With both returns in one job each is checked against the other: children who are in only one of them, and dates and codes that differ. Both are written together.
+other-is = { $return } is read from { $files }.
+other-none = There is no other return of this year.
+other-files = Which files are for it?
+other-files-hint = A file may be for both returns.
+other-new = New files for it
+other-add = Add the other return
+other-remove = Take the other return out of this job
+other-remove-what = Its files stay in the folder, and decisions about its children too.
