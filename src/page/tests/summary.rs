@@ -8,7 +8,7 @@ fn with_last_year(browser: &mut Browser<'_>) {
     begun(browser, "en", &exports("clean", "lac"));
     // A table without rows is the same in both years, and would be taken for this year's.
     let last: Vec<_> = exports("last-year", "lac").into_iter().filter(|(name, _)| name != "Care leavers.csv").collect();
-    browser.post("/en/exports/last-year", &[("of", "0")], &last);
+    browser.post("/en/exports/last-year", &[("of", "0 lac/2025-26")], &last);
     assert!(browser.get("/en/exports").html.contains("exports/no-last-year"));
 }
 

@@ -255,6 +255,10 @@ fn an_attack_narrows_no_hidden_figure_to_fewer_than_four_values() {
 fn true_count(made: &[Return<'_>], (collection, year, name): &Name) -> Option<i64> {
     let one = made.iter().find(|one| one.pack.collection == *collection)?;
     let counted = if *year == Year::This { &one.now } else { one.last.as_ref()? };
+    if let Some(table) = name.strip_suffix('/') {
+        let table = one.pack.tables.tables.iter().position(|t| t.id == table)?;
+        return Some(counted.tables[table].as_ref()?.rest);
+    }
     match one.pack.tables.find_row(name) {
         Some(at) => Some(counted.tables[at.table].as_ref()?.rows[at.row]),
         None => counted.populations[one.pack.tables.find_population(name)?],
