@@ -272,7 +272,7 @@ impl Proof<'_> {
             if let Some(by) = &said.by {
                 let codes: Vec<&str> = row.codes.iter().map(|c| c.get_ref().as_str()).collect();
                 let rest = match &row.band {
-                    Some(band) => Some(format!("is from {} to {}", band.get_ref()[0], band.get_ref()[1])),
+                    Some(band) => Some(["is from".to_owned(), band.get_ref().map(|end| end.to_string()).join(" to ")].join(" ")),
                     None => (!codes.is_empty()).then(|| format!("is in {}", codes.join(", "))),
                 };
                 any.extend(rest.and_then(|rest| self.clause(module, by, &rest)).map(|clause| vec![clause]));

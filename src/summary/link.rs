@@ -31,6 +31,9 @@ pub(super) struct Part<'a> {
 pub(super) struct Together {
     pub linked: Linked,
     pub places: FxHashMap<Place, usize>,
+    /// The figures that stand or fall together, a table of a year or a whole population; and of each figure which.
+    groups: Vec<Vec<usize>>,
+    group_of: FxHashMap<usize, usize>,
 }
 
 /// What it costs to hide a row; a row with parts and a whole population cost more, for more is lost. A small count costs less than a large one.
@@ -64,11 +67,34 @@ impl Together {
     fn put(&mut self, part: &Part<'_>, name: String, count: i64, cost: Option<u64>) -> usize {
         let figure = self.linked.figure(count, cost);
         self.places.insert((part.collection.to_owned(), part.year, name), figure);
+        self.put_in_group(figure, self.groups.len() - 1);
         figure
+    }
+
+    fn put_in_group(&mut self, figure: usize, group: usize) {
+        self.groups[group].push(figure);
+        self.group_of.insert(figure, group);
+    }
+
+    /// Withholds the tables of figures that could be worked out whatever is hidden in them; how many. What is published already cannot be.
+    pub(super) fn withhold(&mut self, figures: &[usize]) -> usize {
+        let mut groups: Vec<usize> = figures.iter().filter_map(|figure| self.group_of.get(figure).copied()).collect();
+        groups.sort_unstable();
+        groups.dedup();
+        let all = &mut self.linked.figures;
+        groups.retain(|group| {
+            let there = self.groups[*group].iter().any(|figure| all[*figure].cost.is_some());
+            there && self.groups[*group].iter().all(|figure| all[*figure].published.is_none())
+        });
+        for figure in groups.iter().flat_map(|group| &self.groups[*group]) {
+            all[*figure].cost = None;
+        }
+        groups.len()
     }
 
     fn figures(&mut self, part: &Part<'_>) {
         for (table, counted) in told(part) {
+            self.groups.push(Vec::new());
             for (row, count) in table.rows.iter().zip(&counted.rows) {
                 let has_parts = row.any.is_empty();
                 self.put(part, format!("{}/{}", table.id, row.id), *count, cost(if has_parts { 2 } else { 1 }, *count));
@@ -79,6 +105,7 @@ impl Together {
         }
         for (population, count) in part.tables.populations.iter().zip(&part.counted.populations) {
             let Some(count) = *count else { continue };
+            self.groups.push(Vec::new());
             // A population that is a row of a table is that figure.
             let row = match population.among {
                 Among::Row(at) => {
@@ -116,6 +143,7 @@ impl Together {
                     // Those of the population who are not in the row stand nowhere, but anybody can take the one from the other.
                     let others = self.linked.figures[whole].count - self.linked.figures[row].count;
                     let others = self.linked.figure(others, None);
+                    self.put_in_group(others, self.group_of[&row]);
                     sums.push((whole, vec![row, others]));
                 }
             } else {

@@ -43,6 +43,8 @@ pub struct Summary {
     pub published: bool,
     /// How many figures are hidden to protect others, and how many because they are small.
     pub hidden: [usize; 2],
+    /// So many tables are withheld, because of what an edition says.
+    pub withheld: usize,
     /// So many figures can be worked out from an edition that is published already, whatever is hidden now.
     pub given_away: usize,
     /// It keeps to an edition that was published last year.
@@ -105,6 +107,8 @@ pub enum Shown {
     Number(i64),
     /// From one to four, or hidden so that such a number cannot be worked out.
     Hidden,
+    /// Of a table that is withheld: last year's edition says so much that it could be worked out.
+    Withheld,
     /// Not counted: the return lacks an item.
     Lacking,
 }
@@ -115,6 +119,7 @@ impl Shown {
         match self {
             Shown::Number(number) => crate::texts::number(usize::try_from(number).unwrap_or(0)),
             Shown::Hidden => "*".to_owned(),
+            Shown::Withheld => "–".to_owned(),
             Shown::Lacking => String::new(),
         }
     }
@@ -144,6 +149,9 @@ impl Summary {
             false => &["summary-note-exact"],
         };
         let mut notes: Vec<String> = ids.iter().map(|id| language.word(id)).collect();
+        if self.withheld > 0 {
+            notes.push(language.word("summary-note-withheld"));
+        }
         notes.push(language.word("summary-note-several"));
         notes.push(language.word("summary-note-wales"));
         notes
@@ -195,6 +203,9 @@ impl Summary {
         }
         let [others, small] = self.hidden;
         let mut told = vec![language.message("summary-hidden", &[("small", small.into()), ("others", others.into())])];
+        if self.withheld > 0 {
+            told.push(language.message("summary-withheld", &[("count", self.withheld.into())]));
+        }
         if self.given_away > 0 {
             told.push(language.message("summary-given-away", &[("count", self.given_away.into())]));
         }
@@ -270,11 +281,20 @@ fn summary(returns: &[Return<'_>], setting: &Setting<'_>) -> Result<Summary> {
         let years: Vec<(&str, String)> = last.map(|one| (one.pack.collection.as_str(), run::year_before(&one.pack.year))).collect();
         edition.lay(&mut together, &years)?;
     }
-    let protected = setting.publish.then(|| protect(&together.linked));
+    let mut protected = setting.publish.then(|| protect(&together.linked));
+    let mut withheld = 0;
+    while let Some(of_now) = &protected {
+        match together.withhold(&of_now.given_away) {
+            0 => break,
+            tables => withheld += tables,
+        }
+        protected = Some(protect(&together.linked));
+    }
     let show = |collection: &str, year: Year, name: &str| match together.find(collection, year, name) {
         None => Shown::Lacking,
         Some(figure) => match &protected {
             None => Shown::Number(together.linked.figures[figure].count),
+            Some(_) if together.linked.figures[figure].cost.is_none() => Shown::Withheld,
             Some(protected) if protected.hidden[figure] => Shown::Hidden,
             Some(_) => Shown::Number(rounded(together.linked.figures[figure].count)),
         },
@@ -298,7 +318,8 @@ fn summary(returns: &[Return<'_>], setting: &Setting<'_>) -> Result<Summary> {
         returns: made.collect(),
         published: setting.publish,
         hidden,
-        given_away: protected.map_or(0, |p| p.given_away),
+        withheld,
+        given_away: protected.map_or(0, |p| p.given_away.len()),
         has_edition: setting.edition.is_some(),
         software: String::new(),
         at: NaiveDateTime::default(),
@@ -322,7 +343,7 @@ fn tabled(one: &Return<'_>, table: &Table, show: &dyn Fn(&str, Year, &str) -> Sh
         let depth = std::iter::successors(Some(row), |row| row.within.map(|whole| &table.rows[whole])).count();
         lines.push(line(format!("{}/{}", table.id, row.id), row.title.clone(), depth));
     }
-    let is_blank = |shown: Shown| matches!(shown, Shown::Number(0) | Shown::Lacking);
+    let is_blank = |shown: Shown| matches!(shown, Shown::Number(0) | Shown::Lacking | Shown::Withheld);
     if !table.several {
         let [english, welsh] = [Language::English, Language::Welsh].map(|language| language.word("summary-in-no-row"));
         let title = Translated::of_both(&english, Some(&welsh));

@@ -14,8 +14,8 @@ const WAYS: usize = 300;
 pub(super) struct Protected {
     /// One a figure.
     pub hidden: Vec<bool>,
-    /// Figures that an edition published earlier gives away, whatever is hidden now.
-    pub given_away: usize,
+    /// Figures that can be worked out whatever is hidden: an edition that was published earlier says too much.
+    pub given_away: Vec<usize>,
 }
 
 /// Chooses what is hidden.
@@ -36,7 +36,7 @@ pub(super) fn protect(linked: &Linked) -> Protected {
     search.cheaper(&mut first.clone(), &mut closed, search.cost(&first));
     let hidden = search.best.map(|(_, hidden)| hidden).unwrap_or(first);
     let bounds = linked.bounds(&hidden);
-    let given_away = (0..hidden.len()).filter(|figure| lack(linked, *figure, &hidden, bounds[*figure], least[*figure]) > 0).count();
+    let given_away = (0..hidden.len()).filter(|figure| lack(linked, *figure, &hidden, bounds[*figure], least[*figure]) > 0).collect();
     Protected { hidden, given_away }
 }
 

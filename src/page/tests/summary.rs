@@ -8,7 +8,7 @@ fn with_last_year(browser: &mut Browser<'_>) {
     begun(browser, "en", &exports("clean", "lac"));
     // A table without rows is the same in both years, and would be taken for this year's.
     let last: Vec<_> = exports("last-year", "lac").into_iter().filter(|(name, _)| name != "Care leavers.csv").collect();
-    browser.post("/en/exports/last-year", &[("of", "0")], &last);
+    browser.post("/en/exports/last-year", &[("of", "0 lac/2025-26")], &last);
     assert!(browser.get("/en/exports").html.contains("exports/no-last-year"));
 }
 
@@ -50,10 +50,10 @@ fn an_edition_is_kept_to_or_refused() {
     with_last_year(&mut browser);
     let this = file(&mut browser, "/en/summary/file?publish=1&kind=csv").1;
     let refused = browser.post("/en/summary", &[("publish", "1")], &[("other.csv".to_owned(), b"a,b\n1,2\n".to_vec())]).html;
-    assert!(refused.contains("aria-invalid") && refused.contains("other.csv is not the csv"), "{refused}");
+    assert!(refused.contains("aria-invalid=\"true\"") && refused.contains("other.csv is not the csv"), "{refused}");
     // This year's edition is not last year's.
     let refused = browser.post("/en/summary", &[("publish", "1")], &[("this.csv".to_owned(), this.clone())]).html;
-    assert!(refused.contains("aria-invalid") && refused.contains("another year"), "{refused}");
+    assert!(refused.contains("aria-invalid=\"true\"") && refused.contains("another year"), "{refused}");
     assert!(browser.get("/en/summary?publish=1").html.contains("If a summary of last year"));
     // Last year's figures as if they had been published: those of the columns of last year.
     let text = String::from_utf8(this).unwrap();
@@ -64,7 +64,7 @@ fn an_edition_is_kept_to_or_refused() {
     });
     let last: String = turned.map(|line| line + "\n").collect();
     let kept = browser.post("/en/summary", &[("publish", "1")], &[("last.csv".to_owned(), last.into_bytes())]);
-    assert!(kept.at.ends_with("summary") && !kept.html.contains("aria-invalid"), "{}", kept.html);
+    assert!(kept.at.ends_with("summary") && !kept.html.contains("aria-invalid=\"true\""), "{}", kept.html);
     assert!(!browser.get("/en/summary?publish=1").html.contains("If a summary of last year"));
 }
 

@@ -20,6 +20,7 @@ summary-published-holds = Caniateir cyhoeddi'r crynodeb hwn: mae cyfrifon wedi'u
 summary-published-who-may = Caiff unrhyw un ei gael. Nid oes dim ynddo am un plentyn.
 summary-note-rounded = Talgrynnwyd cyfrifon i'r 5 agosaf. Mae dim yn golygu dim mewn gwirionedd. Cyfrifwyd canrannau o'r cyfrifon wedi'u talgrynnu.
 summary-note-hidden = Mae * yn sefyll am gyfrif o un i bedwar, ac am gyfrifon eraill a guddiwyd fel na ellir canfod cyfrif o'r fath.
+summary-note-withheld = Mae – yn sefyll am dabl a ddelir yn ôl eleni: gyda'r hyn a gyhoeddwyd y llynedd, gellid canfod cyfrifon ynddo.
 summary-note-adds-up = Oherwydd talgrynnu, efallai na fydd rhesi'n adio i'w cyfanswm.
 summary-note-exact = Mae'r cyfrifon yn union.
 summary-note-several = Lle gall plentyn fod mewn sawl rhes, daw'r rhesi i fwy na'u cyfanswm; cyfran o holl blant y tabl yw'r canrannau.
@@ -56,6 +57,7 @@ summary-edition-differs-help = rhowch ffurflen y llynedd fel yr oedd pan wnaed y
 summary-kind = ni ellir cadw crynodeb fel { $file }
 summary-kind-help = mae'r enw'n gorffen â .html, .xlsx, .csv neu .txt
 summary-hidden = Wedi'u cuddio: cyfrifon bach: { $small }; rhai eraill, fel na ellir canfod yr un ohonynt: { $others }.
+summary-withheld = Tablau a ddelir yn ôl, gan y gellid canfod cyfrifon ynddynt gyda'r hyn a gyhoeddwyd y llynedd: { $count }.
 summary-given-away = Mae argraffiad y llynedd yn datgelu cyfrifon bach, beth bynnag a guddir yn awr: { $count }.
 summary-was-published = Os cyhoeddwyd crynodeb o ffurflen y llynedd, rhowch ei csv gyda --last-edition: rhaid i'r hyn a guddiwyd bryd hynny ddal ynghudd.
 

@@ -20,6 +20,7 @@ summary-published-holds = This summary may be published: counts are rounded to t
 summary-published-who-may = Anybody may have it. Nothing in it is about one child.
 summary-note-rounded = Counts are rounded to the nearest 5. A nought is a true nought. Percentages are worked out from the rounded counts.
 summary-note-hidden = * stands for a count from one to four, and for other counts that are hidden so that no such count can be worked out.
+summary-note-withheld = – stands for a table that is withheld this year: with what was published last year, counts in it could be worked out.
 summary-note-adds-up = Because of rounding, rows may not add up to their total.
 summary-note-exact = Counts are exact.
 summary-note-several = Where a child may be in several rows, the rows come to more than their total; the shares are of all children of the table.
@@ -56,6 +57,7 @@ summary-edition-differs-help = give last year's return as it was when the editio
 summary-kind = a summary cannot be saved as { $file }
 summary-kind-help = the name ends with .html, .xlsx, .csv or .txt
 summary-hidden = Hidden: { $small } small counts, and { $others } others so that none of them can be worked out.
+summary-withheld = Tables withheld, because counts in them could be worked out with what was published last year: { $count }.
 summary-given-away = Last year's edition gives away { $count } small counts, whatever is hidden now.
 summary-was-published = If a summary of last year's return was published, give its csv with --last-edition: what was hidden then must stay hidden.
 
