@@ -11,6 +11,7 @@ use crate::pack::Library;
 use crate::pack::files::sha256;
 use crate::run::{self, LoadedReturn, Manifest, Options, Output, Prepared};
 use crate::sheets::Format;
+use crate::spot::ModuleId;
 use crate::texts::Message;
 use crate::world::{Listed, World};
 
@@ -170,9 +171,10 @@ fn as_recorded(world: &dyn World, job: &Job, output: &Output) -> Result<(PathBuf
 
 impl File {
     /// What the receipt says of it.
-    pub(super) fn left(&self) -> Left {
-        let children = self.prepared.records.values().next().copied().unwrap_or_default();
-        Left { file: self.output.clone(), pack: self.prepared.pack.clone(), children }
+    pub(super) fn left(&self, library: &Library) -> Result<Left> {
+        let pack = library.pack(&self.prepared.pack)?;
+        let children = self.prepared.records.get(&pack.modules[ModuleId::ROOT].name).copied().unwrap_or_default();
+        Ok(Left { file: self.output.clone(), pack: pack.name.clone(), children })
     }
 }
 

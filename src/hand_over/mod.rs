@@ -75,7 +75,7 @@ pub fn hand_over(library: &Library, job: &Job, setting: &Options<'_>, ask: &Ask)
     let files = submission.read(world, job, ask)?;
     let names = leaving::prove(library, job, setting, &files)?;
     let signed = submission.signed(world, job, &files)?;
-    let numbered = Numbered::next(world, job, &submission.name, &files);
+    let numbered = Numbered::next(world, job, (&submission.name, submission.serial), &files);
     let mut receipt = Receipt {
         at: setting.at.format("%Y-%m-%dT%H:%M:%S").to_string(),
         software: setting.software.clone(),
@@ -84,7 +84,7 @@ pub fn hand_over(library: &Library, job: &Job, setting: &Options<'_>, ask: &Ask)
         by: names.without(&ask.by),
         to: names.without(&ask.to),
         sealed_for: ask.recipients.iter().map(|key| key.trim().to_owned()).collect(),
-        files: files.iter().map(leaving::File::left).collect(),
+        files: files.iter().map(|file| file.left(library)).collect::<Result<_>>()?,
         sign_off: signed,
         names_sought: names.sought,
         earlier: numbered.earlier.clone(),

@@ -50,7 +50,7 @@ pub struct Receipt {
     pub sign_off: Vec<Output>,
     /// The children's names were looked for in the bytes that leave.
     pub names_sought: bool,
-    /// The receipts of earlier hand-overs of the same files.
+    /// The receipts of earlier hand-overs of the same submission, in whatever form.
     pub earlier: Vec<String>,
 }
 
@@ -74,13 +74,15 @@ pub(super) struct Numbered {
 }
 
 impl Numbered {
-    pub(super) fn next(world: &dyn World, job: &Job, submission: &str, files: &[File]) -> Numbered {
+    pub(super) fn next(world: &dyn World, job: &Job, (submission, serial): (&str, u32), files: &[File]) -> Numbered {
         let mut names: Vec<String> = world.listed(&job.output).iter().map(Listed::name).collect();
         names.retain(|name| name.starts_with("receipt-") && name.ends_with(".json"));
         names.sort_by_key(|name| (name.len(), name.clone()));
         let of_these = |name: &String| {
             let receipt = world.read(&job.output.join(name)).ok().and_then(|bytes| serde_json::from_slice::<Receipt>(&bytes).ok());
-            let left = |receipt: Receipt| receipt.files.iter().any(|left| files.iter().any(|file| file.output.sha256 == left.file.sha256));
+            // In another form it is the same submission all the same.
+            let same = |left: &Left| files.iter().any(|file| file.prepared.pack == left.pack);
+            let left = |receipt: Receipt| receipt.serial == serial && receipt.authority == job.authority && receipt.files.iter().any(same);
             receipt.is_some_and(left)
         };
         let name = |n: usize| if n == 1 { submission.to_owned() } else { format!("{submission}-{n}") };

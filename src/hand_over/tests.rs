@@ -134,7 +134,8 @@ fn the_files_and_a_note_leave_and_nothing_else() {
     assert!(!audit.contains("Mair"));
     assert!(done.receipt.names_sought && done.receipt.sign_off.len() == 2, "{:?}", done.receipt);
     // The second is told of the first, and has a name of its own.
-    let second = prepared.hand_over(&ask()).unwrap();
+    assert_eq!(done.receipt.files[0].children, 30);
+    let second = prepared.hand_over(&Ask { form: Some(Format::Xlsx), ..ask() }).unwrap();
     assert_eq!(second.receipt.earlier, ["receipt-casp-2025-26-552-1.json"]);
     assert!(second.package.ends_with("hand-over-casp-2025-26-552-1-2.zip"), "{:?}", second.package);
     assert!(second.receipt.told(Language::English)[0].contains("handed over before"), "{:?}", second.receipt.told(Language::English));

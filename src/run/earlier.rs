@@ -250,7 +250,7 @@ pub(crate) fn open_document<R: BufRead>(
     if !reading.in_namespace {
         let told = |path: &str| findings.iter().any(|finding| finding.is_at_path(path));
         let mut failures = proved(world, &ret, &Order::as_read(&ret), file, &mut open()?)?;
-        failures.retain(|failure| !matches!(&failure.at, Spot::Element(e) if e.path.as_deref().is_some_and(|path| told(path))));
+        failures.retain(|failure| !matches!(&failure.at, Spot::Element(e) if e.path.as_deref().is_some_and(told)));
         findings.extend(failures);
     }
     Ok(finished(ret, findings))

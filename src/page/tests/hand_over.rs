@@ -26,6 +26,9 @@ fn handed_over(tag: &str) {
         (response.download.as_deref(), &response.body[..]),
         (Some(package), &world.get(Path::new("out").join(package)).unwrap()[..])
     );
+    let receipt: serde_json::Value = serde_json::from_str(&browser.text("out/receipt-lac-2025-26-512-1.json")).unwrap();
+    let xml = browser.text("out/lac-2025-26-512-1.xml");
+    assert_eq!(receipt["files"][0]["children"], xml.matches("<Child>").count(), "a return of several modules");
     let sheet = browser.sent(&address(&to("file?name=receipt-lac-2025-26-512-1.html&look=1")));
     assert!(String::from_utf8(sheet.body).unwrap().contains("Mair Hughes"));
     // Changed since: it does not leave, and the page says why.

@@ -87,8 +87,8 @@ hand-proof = Sut y profwyd ef
 hand-proved = Darllenwyd y ffeiliau unwaith eto, maent bob beit yr hyn sydd yn y maniffest, ac fe'u dilyswyd: y sgema a phob rheol, heb wall.
 hand-names-sought = Chwiliwyd am enwau'r plant sydd yn yr allforion yn y ffeiliau sy'n gadael, ac ni chafwyd yr un.
 hand-again = { $count ->
-    [one] Trosglwyddwyd y ffeiliau hyn o'r blaen; gweler { $receipts }.
-   *[other] Trosglwyddwyd y ffeiliau hyn o'r blaen, sawl gwaith: { $count }; gweler { $receipts }.
+    [one] Trosglwyddwyd y cyflwyniad hwn o'r blaen; gweler { $receipts }.
+   *[other] Trosglwyddwyd y cyflwyniad hwn o'r blaen, sawl gwaith: { $count }; gweler { $receipts }.
 }
 hand-unsigned = Nid oes taflen gymeradwyo wrth ymyl y cyflwyniad.
 hand-names-not-sought = Ni chwiliwyd am enwau eto, am na ellir darllen yr allforion mwyach neu am mai rhai eraill ydynt; chwiliodd prepare amdanynt pan ysgrifennodd y ffeiliau hyn.

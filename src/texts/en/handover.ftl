@@ -87,8 +87,8 @@ hand-proof = How it was proved
 hand-proved = The files were read once more, are byte for byte those of the manifest, and were verified: the schema and every rule, without an error.
 hand-names-sought = The names of the children in the exports were looked for in the files that leave, and none was found.
 hand-again = { $count ->
-    [one] These files were handed over before; see { $receipts }.
-   *[other] These files were handed over { $count } times before; see { $receipts }.
+    [one] This submission was handed over before; see { $receipts }.
+   *[other] This submission was handed over { $count } times before; see { $receipts }.
 }
 hand-unsigned = There is no sign-off sheet beside the submission.
 hand-names-not-sought = Names were not looked for again, because the exports cannot be read any more or are others; prepare looked for them when it wrote these files.
