@@ -68,7 +68,8 @@ fn the_files_of_a_job_are_named_with_what_each_is_for() {
     }
     let json: serde_json::Value = serde_json::from_str(&folder.run(["files", "--job", "old", "--format", "json"]).out).unwrap();
     let others: Vec<&str> = json["others"].as_array().unwrap().iter().map(|other| other.as_str().unwrap()).collect();
-    assert_eq!(others, ["lac/notes.txt", "notes.txt"]);
+    let yesterdays = ["Adoptions", "Care leavers", "Children", "Episodes"].map(|name| format!("yesterday/lac/{name}.csv"));
+    assert_eq!(others, [&["lac/notes.txt".to_owned(), "notes.txt".to_owned()][..], &yesterdays].concat());
     let none = folder.run(["files"]);
     assert!(none.code == 2 && none.err.contains("CYF024"), "{}", none.err);
 }

@@ -137,5 +137,5 @@ fn a_word_of_the_other_language_is_found() {
         found("Gwall CASP141: Nid yw DateOfBirth yn ddyddiad: “the third”. Gweler `cyfrif explain CASP141`, report-casp.html"),
         [""; 0]
     );
-    assert_eq!(outside("Nid yw'r gwerth yn ddyddiad", &[&of_language("en")]).len(), 5);
+    assert_eq!(outside("Nid yw'r gwerth hwnnw yn ddyddiad", &[&of_language("en")]).len(), 5);
 }
