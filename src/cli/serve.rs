@@ -177,6 +177,9 @@ async fn idle(server: &Server) {
     }
 }
 
+/// The page of a request that took long: its path and fields, and what came of it.
+type Late = (String, Vec<(String, String)>, Response);
+
 /// Answers one request after the other: the workspace is one, so that two windows do not write at the same time.
 fn work(folder: PathBuf, places: Option<Places>, schemas: Option<PathBuf>, language: Language, mut waiting: mpsc::Receiver<Job>) {
     let in_folder = |folder: PathBuf| Workspace::new(disk(), folder, schemas.clone(), language, super::check::SOFTWARE.to_owned());
@@ -185,7 +188,7 @@ fn work(folder: PathBuf, places: Option<Places>, schemas: Option<PathBuf>, langu
         workspace = workspace.without_folder(places.clone());
     }
     // The page that somebody looks at, made too late for the one who asked: the next to ask for it gets it.
-    let mut late: Option<(String, Vec<(String, String)>, Response)> = None;
+    let mut late: Option<Late> = None;
     while let Some((request, reply)) = waiting.blocking_recv() {
         // Whoever only looked is shown another page meanwhile, and asks again.
         if !request.post && reply.is_closed() {

@@ -199,8 +199,8 @@ fn the_hash_is_hmac_of_the_documented_text() {
         crate::pack::files::hex(&Sha256::digest([pad(0x5c), inner.to_vec()].concat()))
     };
     let key = key(&world, "one");
-    assert_eq!(key.pseudonym(Of::Child, "400217"), format!("c{}", &hmac(b"cyfrif/pseudonym/1\0child\0400217")[..32]));
-    assert_eq!(key.pseudonym(Of::Upn, "400217"), format!("u{}", &hmac(b"cyfrif/pseudonym/1\0upn\0400217")[..32]));
+    assert_eq!(key.pseudonym(Of::Child, "400217"), format!("c{}", &hmac(b"cyfrif/pseudonym/1\0child\x00400217")[..32]));
+    assert_eq!(key.pseudonym(Of::Upn, "400217"), format!("u{}", &hmac(b"cyfrif/pseudonym/1\0upn\x00400217")[..32]));
     assert_eq!(format!("{key:?}"), "Key(…)");
 }
 

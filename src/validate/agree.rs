@@ -274,7 +274,7 @@ fn how_fast() {
     let open = || std::io::BufReader::with_capacity(1 << 16, std::fs::File::open(folder.path().join("a.xml")).unwrap());
     let pack = ret.pack.clone();
     time("read", &mut || {
-        let reading = crate::xml::return_from_xml("a.xml", open(), &[pack.clone()], &|_, _| Some(pack.clone())).unwrap();
+        let reading = crate::xml::return_from_xml("a.xml", open(), std::slice::from_ref(&pack), &|_, _| Some(pack.clone())).unwrap();
         assert!(reading.unknown == 0 && reading.ret.unread.is_empty());
         reading.ret.children() as u64
     });
