@@ -126,7 +126,7 @@ mod tests {
             ("age1qqqq", "hand-key-wrong"),
             ("Gethin Tanygraig, 3 High Street", "hand-key-wrong"),
         ] {
-            let Err(error) = key(text) else { panic!("{why}: it is a key") };
+            let Err(error) = key(text) else { panic!("{why}") };
             let said = error.message().to(Default::default());
             assert!(said.contains(&Message::new(why).to(Default::default())), "{said}");
             assert!(text.get(14..).is_none_or(|rest| !said.contains(rest)), "{said}");
