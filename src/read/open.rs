@@ -54,7 +54,7 @@ pub fn open(world: &dyn World, path: &Path, options: &Options) -> Result<Workboo
 /// The same of a file that is not in a world: its name and bytes. Old formats are not read.
 ///
 /// # Errors
-/// As [`open`].
+/// As [`open()`].
 pub(crate) fn open_bytes(name: &str, bytes: &[u8]) -> Result<Workbook> {
     let mut file = std::io::Cursor::new(bytes);
     let read = kind::of(&mut file).and_then(|kind| match kind {

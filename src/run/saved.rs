@@ -68,7 +68,7 @@ pub fn format(path: &Path) -> Result<&'static SavedFormat> {
 /// Saves a report in the format that its ending names.
 ///
 /// # Errors
-/// As of [`format`]; when it cannot be written.
+/// As of [`format()`]; when it cannot be written.
 pub fn save(report: &dyn Report, audience: Audience, path: &Path, batch: &mut Batch<'_>) -> Result<()> {
     let format = format(path)?;
     if let Some(folder) = path.parent().filter(|f| !f.as_os_str().is_empty()) {

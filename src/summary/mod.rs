@@ -1,7 +1,7 @@
 //! The tables that are published from the returns of a job: this year beside last year, and beside all Wales where that is public.
 //!
 //! Which tables there are is data ([`crate::pack`], `tables.toml`). What may be given to anybody is rounded, and small figures are hidden so that they
-//! cannot be worked out from any other that is shown ([`protect`]).
+//! cannot be worked out from any other that is shown (`protect`).
 
 mod count; // the tables counted
 pub mod csv; // as csv, and last year's edition read back

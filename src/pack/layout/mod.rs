@@ -97,6 +97,7 @@ impl DateForm {
     pub(crate) const ALL: [(&str, DateForm); 2] = [("yyyy-mm-dd", DateForm::YearFirst), ("dd/mm/yyyy", DateForm::DayFirst)];
 
     /// What a layout calls it.
+    #[cfg(feature = "schema")]
     pub(crate) fn name(self) -> &'static str {
         Self::ALL.iter().find(|(_, form)| *form == self).map_or("", |(name, _)| name)
     }
