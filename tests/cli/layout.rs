@@ -65,20 +65,38 @@ fn a_mistake_in_another_document_leads_to_its_element() {
     }
 }
 
-/// A schema of the council's own refuses a value: the message leads to the cell of the export.
-#[test]
-fn a_failure_of_another_document_leads_to_its_cell() {
-    let folder = with_layout(OTHER);
+/// Puts in a schema that refuses the code 2 of Gender, as an official one might.
+fn refuse_gender_2(folder: &Folder) {
     let ran = folder.run(["packs", "--write-xsd", "--schemas", "ours"]);
     assert_eq!(ran.code, 0, "{}{}", ran.out, ran.err);
     let xsd = "ours/lac/xsd/lac-2025-26.xsd";
     let right = folder.read(xsd);
     let (head, tail) = right.split_at(right.find("<xs:simpleType name=\"GenderCode\">").unwrap());
     folder.write(xsd, format!("{head}{}", tail.replacen("<xs:enumeration value=\"2\">", "<xs:enumeration value=\"7\">", 1)));
+}
+
+/// A schema of the council's own refuses a value: the message leads to the cell of the export.
+#[test]
+fn a_failure_of_another_document_leads_to_its_cell() {
+    let folder = with_layout(OTHER);
+    refuse_gender_2(&folder);
     let ran = folder.run(["prepare", "--schemas", "ours"]);
     assert_eq!(ran.code, 1, "{}{}", ran.out, ran.err);
     assert!(ran.out.contains("Error CYF301, child 400217"), "{}", ran.out);
     assert!(ran.out.contains("sheet Children, row 2: column D, Gender, holds 2"), "{}", ran.out);
+}
+
+/// A finished workbook is held against the schema as well, and the message leads to its cell.
+#[test]
+fn a_failure_of_a_finished_workbook_leads_to_its_cell() {
+    let folder = with_layout(OTHER);
+    let ran = folder.run(["prepare", "--schemas", "ours", "--also", "xlsx"]);
+    assert_eq!(ran.code, 0, "{}{}", ran.out, ran.err);
+    refuse_gender_2(&folder);
+    let ran = folder.run(["verify", "--schemas", "ours", "out/lac-2025-26-552-1.xlsx"]);
+    assert_eq!(ran.code, 1, "{}{}", ran.out, ran.err);
+    assert!(ran.out.contains("Error CYF301, child 400217"), "{}", ran.out);
+    assert!(ran.out.contains("sheet Child, row 3: column D, Gender, holds 2"), "{}", ran.out);
 }
 
 #[test]
