@@ -10,7 +10,7 @@ use super::layout::{self, Layout, What};
 use super::library::Raw;
 use super::raw::{self, holds};
 use super::sentence::{self, Body, Clause, Context, Dataset, RecordSet};
-use super::{Alias, Basis, CodeEntry, CodeSet, Item, Kind, Module, Pack, Part, Sequence, Tables};
+use super::{Alias, Basis, CodeEntry, CodeSet, Item, Kind, Module, Pack, Part, Sequence, Tables, year};
 use crate::spot::{ItemId, ModuleId};
 use crate::texts::Message;
 
@@ -35,6 +35,7 @@ pub(super) fn shape(raw: &Raw, year: &str, mistakes: &mut Mistakes) -> Option<Pa
         name: format!("{}/{year}", collection.collection.get_ref()),
         collection: collection.collection.get_ref().clone(),
         year: year.to_owned(),
+        anchor: year::anchor(raw, mistakes),
         element: collection.name.clone(),
         title: file.title.clone(),
         census: collection.title.clone(),
