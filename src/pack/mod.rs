@@ -30,6 +30,8 @@ pub struct Pack {
     pub collection: String,
     /// `2025-26`.
     pub year: String,
+    /// The year that samples, and the rows of rules, are written for.
+    pub(crate) anchor: String,
     /// The collection's name in the XML header, `CASP`.
     pub element: String,
     /// The collection's title.
@@ -301,6 +303,7 @@ pub(crate) mod sentence;
 mod tables;
 mod translation; // words of a second language
 pub(crate) mod words; // words as they are compared
+pub(crate) mod year; // the names of years
 
 pub use crate::spot::{ItemId, ModuleId};
 pub(crate) use count::{Count, CountRow, RowName};
