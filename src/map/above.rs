@@ -142,7 +142,7 @@ impl Mapper<'_> {
         key: ColumnId,
         row: usize,
         led: RecordId,
-    ) -> Result<RecordId, Pending> {
+    ) -> Result<RecordId, Box<Pending>> {
         let child = if above.own_key { self.child(above.module, led) } else { led };
         let place = || found.row(row, std::iter::once(key).chain(above.lines.iter().map(|line| line.column)));
         let told = |code: Code, mut args: Vec<(&'static str, Arg)>| {
@@ -152,10 +152,10 @@ impl Mapper<'_> {
             pending.cells.child = Some(child);
             pending
         };
-        for line in above.lines.iter().filter(|line| special(line.rows[row])) {
+        if let Some(line) = above.lines.iter().find(|line| special(line.rows[row])) {
             let item = self.pack.modules[line.at.0].items[line.at.1].name.clone();
             let cell = self.cells(found, line.column)[row];
-            return Err(match line.faults.get(&cell) {
+            return Err(Box::new(match line.faults.get(&cell) {
                 Some(fault) => {
                     let value = self.workbooks[found.sheet.workbook].cells.get(cell);
                     let args = super::fill::value_args(self.pack, line.at.0, line.at.1, value, fault.hint.as_ref());
@@ -164,12 +164,16 @@ impl Mapper<'_> {
                     pending
                 }
                 None => told(Code::ABOVE_UNSAID, vec![("item", Arg::Open(item))]),
-            });
+            }));
         }
         let same = |record: &RecordId| above.lines.iter().all(|line| line.records[*record] == line.rows[row]);
         if above.own_key {
             // The key leads to one record; what else the row repeats must be that record's.
-            return if same(&led) { Ok(led) } else { Err(told(Code::ABOVE_OF_ANOTHER, vec![("said", self.said_above(above, row, None))])) };
+            return if same(&led) {
+                Ok(led)
+            } else {
+                Err(Box::new(told(Code::ABOVE_OF_ANOTHER, vec![("said", self.said_above(above, row, None))])))
+            };
         }
         let own = above.of_child.get(&led).map(Vec::as_slice).unwrap_or_default();
         let mut meant = own.iter().copied().filter(same);
@@ -178,7 +182,7 @@ impl Mapper<'_> {
             (Some(first), Some(_)) => {
                 let mut pending = told(Code::ABOVE_SEVERAL, vec![("said", self.said_above(above, row, None))]);
                 pending.cells.other = self.row_with(above.module, first);
-                Err(pending)
+                Err(Box::new(pending))
             }
             (None, _) => {
                 let near = match self.nearest_above(above, own, row) {
@@ -191,7 +195,7 @@ impl Mapper<'_> {
                 } else {
                     Arg::message("above-with").with("said", self.said_above(above, row, None))
                 };
-                Err(told(Code::ABOVE_MISSING, vec![("said", said), ("nearest", near)]))
+                Err(Box::new(told(Code::ABOVE_MISSING, vec![("said", said), ("nearest", near)])))
             }
         }
     }

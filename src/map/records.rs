@@ -171,7 +171,7 @@ impl<'a> Mapper<'a> {
                     Ok(parent) => parent,
                     Err(pending) => {
                         self.mapped.left_out.unknown_child += 1;
-                        self.pending.push(pending);
+                        self.pending.push(*pending);
                         continue;
                     }
                 },
