@@ -143,7 +143,7 @@ impl<'a> Builder<'a> {
                 value.filter(|s| self.value(*s) != ABSENT).into_iter().collect()
             }
             Operand::Part(_, of) => self.operand_values((set, record), of),
-            Operand::PeriodStart { path, at } => {
+            Operand::PeriodStart { path, at, .. } => {
                 let sequence = at.module.and_then(|m| self.origin(at.dataset).view.pack.modules[m].sequence.as_ref());
                 let value = sequence.and_then(|s| Some((at.dataset, ValueId::new(at.module?, at_record(path)?, s.start))));
                 value.into_iter().collect()
