@@ -365,6 +365,11 @@ impl Pack {
         ModuleId::find(&self.modules, |m| m.name == name)
     }
 
+    /// A module and those that it stands below, up to the root.
+    pub(crate) fn line(&self, module: ModuleId) -> impl Iterator<Item = ModuleId> + '_ {
+        std::iter::successors(Some(module), |m| self.modules[*m].parent)
+    }
+
     /// The rule with this code.
     pub fn find_rule(&self, code: &str) -> Option<&rule::Rule> {
         self.rules.iter().find(|r| r.code == code)
