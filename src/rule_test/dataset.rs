@@ -7,6 +7,7 @@ use chrono::{Datelike, NaiveDate};
 
 use crate::calendar::{date_of, day_number, shift_months};
 use crate::pack::rule::{Rows, Rule, Table as RowTable};
+use crate::pack::lookup::Lookups;
 use crate::pack::sentence::Dataset;
 use crate::pack::{Kind, Library, Pack};
 use crate::record::{Header, Return};
@@ -27,6 +28,9 @@ pub(crate) struct TestData {
 
 /// A row stands for at most so many: more than any rule needs to be tried, and no burden on the memory.
 const MOST_REPEATED: usize = 10_000;
+
+/// The authority whose returns rows are.
+const AUTHORITY: &str = "552";
 
 type Values = BTreeMap<String, String>;
 
@@ -54,6 +58,8 @@ struct Stage<'a> {
     rule: &'a Rule,
     /// Whole years that dates are moved by.
     years: i32,
+    /// The rows of the pack's reference tables, if the rule is looked up in one.
+    lookups: Arc<Lookups>,
 }
 
 /// The datasets of one heading: one a row, or one for all its tables together.
@@ -68,7 +74,11 @@ pub(crate) fn datasets(library: &Library, pack: &Arc<Pack>, rule: &Rule, rows: &
         (None, Some(latest)) => start_year(&pack.year) - start_year(latest),
         _ => 0,
     };
-    let stage = Stage { this: pack, other, rule, years };
+    let own = library.authority(AUTHORITY).map(|a| a.ons.clone()).unwrap_or_default();
+    let mut looked_up = false;
+    rule.clauses().for_each(|clause| clause.tables(&mut |_| looked_up = true));
+    let lookups = Arc::new(if looked_up { Lookups::of_pack(pack, &own) } else { Lookups::default() });
+    let stage = Stage { this: pack, other, rule, years, lookups };
     if rows.tables.iter().any(|t| t.of.is_some()) {
         return Ok(vec![stage.together(rows)?]);
     }
@@ -256,8 +266,9 @@ impl Stage<'_> {
     fn made(&self, dataset: Dataset, plan: &Plan) -> Result<Return, Message> {
         let pack = self.pack(dataset)?.clone();
         let at = pack.date("ReferenceDate").unwrap_or_default().and_time(chrono::NaiveTime::MIN);
-        let header = Header { authority: "552".into(), serial: 1, prepared_at: at, software: "rows".into(), draft: false };
+        let header = Header { authority: AUTHORITY.into(), serial: 1, prepared_at: at, software: "rows".into(), draft: false };
         let mut ret = Return::empty(pack.clone(), header);
+        ret.lookups = self.lookups.clone();
         let mut order: Vec<&Entry> = plan.entries.iter().collect();
         order.sort_by_key(|e| e.module);
         let mut records: BTreeMap<(ModuleId, &str), Vec<RecordId>> = BTreeMap::new();
