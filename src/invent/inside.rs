@@ -160,7 +160,9 @@ fn looks_at_several(rule: &Rule) -> bool {
     let several = |clause: &Clause| match &clause.body {
         Body::Compare(subject, test) => {
             let object = match test {
-                Test::Is(_, object) | Test::Order { object, .. } | Test::Within(_, _, object) | Test::InUse { on: object, .. } => path(object),
+                Test::Is(_, object) | Test::Order { object, .. } | Test::Within(_, _, object) | Test::InUse { on: object, .. } => {
+                    path(object)
+                }
                 Test::Unique => true,
                 _ => false,
             };

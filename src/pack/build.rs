@@ -6,11 +6,11 @@ use chrono::NaiveDate;
 use toml::Spanned;
 
 use super::files::{Mistakes, Source};
-use super::layout::{self, Layout};
+use super::layout::{self, Layout, What};
 use super::library::Raw;
 use super::raw::{self, holds};
 use super::sentence::{self, Body, Clause, Context, Dataset, RecordSet};
-use super::{Alias, Basis, CodeEntry, CodeSet, Item, Kind, Module, Pack, Part, Sequence, Tables};
+use super::{Alias, Basis, CodeEntry, CodeSet, Item, Kind, Module, Pack, Part, Sequence, Tables, year};
 use crate::spot::{ItemId, ModuleId};
 use crate::texts::Message;
 
@@ -35,6 +35,7 @@ pub(super) fn shape(raw: &Raw, year: &str, mistakes: &mut Mistakes) -> Option<Pa
         name: format!("{}/{year}", collection.collection.get_ref()),
         collection: collection.collection.get_ref().clone(),
         year: year.to_owned(),
+        anchor: year::anchor(raw, mistakes),
         element: collection.name.clone(),
         title: file.title.clone(),
         census: collection.title.clone(),
@@ -102,11 +103,28 @@ pub(super) fn shape(raw: &Raw, year: &str, mistakes: &mut Mistakes) -> Option<Pa
     conditions(raw, year, &mut pack, mistakes);
     pack.counts = super::count::counts(raw, year, &pack, mistakes);
     match &raw.layout {
-        Some(source) => pack.layout = layout::prove(source, &pack, mistakes).unwrap_or_default(),
+        Some(source) => {
+            pack.layout = layout::prove(source, &pack, mistakes).unwrap_or_default();
+            left_out(&mut pack);
+        }
         None => mistakes.add(&raw.source, 0..0, Message::new("layout-missing"), Some(Message::new("layout-missing-help"))),
     }
     pack.tables = super::tables::tables(raw, year, &pack, mistakes);
     (mistakes.0.len() == before).then_some(pack)
+}
+
+/// What the document leaves out on purpose is never sent, as if its module's file said so.
+fn left_out(pack: &mut Pack) {
+    let is_item = |module, item| move |what: &What| *what == What::Item(module, item);
+    for module in ModuleId::first(pack.modules.len()) {
+        for item in ItemId::first(pack.modules[module].items.len()) {
+            if pack.layout.place(is_item(module, item)).is_none() {
+                let item = &mut pack.modules[module].items[item];
+                (item.local, item.required, item.expected_in) = (true, false, None);
+                item.required_when.clear();
+            }
+        }
+    }
 }
 
 /// Items that hold in other years only.

@@ -30,6 +30,8 @@ pub struct Pack {
     pub collection: String,
     /// `2025-26`.
     pub year: String,
+    /// The year that samples, and the rows of rules, are written for.
+    pub(crate) anchor: String,
     /// The collection's name in the XML header, `CASP`.
     pub element: String,
     /// The collection's title.
@@ -304,6 +306,7 @@ pub(crate) mod sentence;
 mod tables;
 mod translation; // words of a second language
 pub(crate) mod words; // words as they are compared
+pub(crate) mod year; // the names of years
 
 pub use crate::spot::{ItemId, ModuleId};
 pub(crate) use count::{Count, CountRow, RowName};
@@ -362,6 +365,11 @@ impl Pack {
     /// The module of this name.
     pub(crate) fn find_module(&self, name: &str) -> Option<ModuleId> {
         ModuleId::find(&self.modules, |m| m.name == name)
+    }
+
+    /// A module and those that it stands below, up to the root.
+    pub(crate) fn line(&self, module: ModuleId) -> impl Iterator<Item = ModuleId> + '_ {
+        std::iter::successors(Some(module), |m| self.modules[*m].parent)
     }
 
     /// The rule with this code.

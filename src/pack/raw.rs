@@ -19,6 +19,8 @@ pub(super) struct Collection {
     pub modules: Vec<Spanned<String>>,
     pub id: Spanned<String>,
     pub birth: Option<Spanned<String>>,
+    /// The year that rows and samples are written for.
+    pub(crate) anchor: Option<Spanned<String>>,
     pub(crate) status_date: Option<StatusDate>,
     #[serde(default, rename = "word")]
     pub(crate) aliases: Vec<Alias>,

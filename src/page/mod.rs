@@ -170,7 +170,7 @@ pub fn waiting(path: &str, query: &str) -> Response {
     let language = Language::ALL.into_iter().find(|language| language.tag() == tag).unwrap_or_default();
     let cx = Cx { language, request: &request, route: "" };
     let mut page = Page::new(cx.word("waiting-title"));
-    page.line(cx.word("waiting-what"));
+    page.push(Block::Notice(block::Notice { kind: "wait", title: cx.word("waiting-what"), lines: Vec::new() }));
     let to = if query.is_empty() { path.to_owned() } else { format!("{path}?{query}") };
     page.push(Block::Links(vec![Link { text: cx.word("waiting-look"), to }]));
     Response { refresh: Some(WAIT), ..Response::page(200, page.html(&cx, false)) }

@@ -38,8 +38,8 @@ mod open; // a path to a workbook
 pub(crate) mod other; // xls, xlsb, ods
 mod page; // headers and feet of printed pages
 mod records; // csv records with the lines they stand on
-mod stream; // a csv file, alone or in a zip, read from its beginning to its end
 mod several; // a folder or a zip of csv files
+mod stream; // a csv file, alone or in a zip, read from its beginning to its end
 mod text; // what stands in a cell, as text
 mod unseen; // number formats that show nothing
 #[cfg(any(feature = "disk", test, fuzzing))]

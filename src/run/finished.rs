@@ -10,12 +10,10 @@ use crate::error::Result;
 use crate::finding::{Finding, Spot};
 use crate::outputs;
 use crate::pack::Library;
-use crate::pack::sentence::{Dataset, RecordSet};
 use crate::read;
 use crate::record::{Header, Return};
 use crate::sheets::{self, SheetReading};
 use crate::texts::Filling;
-use crate::validate::locate;
 use crate::world::{self, World, file_name};
 use crate::write::{self, Order};
 
@@ -76,14 +74,10 @@ pub(crate) fn compared(this: &Return, that: &Return, xml: &str) -> Vec<Finding> 
 
 /// What the schema says of the records, in their cells. What is unreadable is told already, and so is the header.
 fn schema(world: &dyn World, ret: &Return, file: &str) -> Result<Vec<Finding>> {
-    let (mut bytes, order) = (Vec::new(), Order::of(ret));
+    let mut bytes = Vec::new();
     let draft = Header { draft: true, ..ret.header.clone() };
     write::xml(ret, &draft, &mut bytes).map_err(|error| world::unreadable(Path::new(file), &error))?;
-    let failures = proved(world, ret, &order, file, &mut bytes.as_slice())?;
-    let in_cells = failures.into_iter().filter_map(|finding| {
-        let Spot::Element(element) = &finding.at else { return None };
-        let (module, record, item) = locate(&ret.pack, element.path.as_deref()?)?.record(&order)?;
-        Some(finding.at(Spot::Record { set: RecordSet { dataset: Dataset::This, module: Some(module) }, record, item }))
-    });
-    Ok(in_cells.collect())
+    let mut failures = proved(world, ret, &Order::of(ret), file, &mut bytes.as_slice())?;
+    failures.retain(|finding| matches!(finding.at, Spot::Record { .. }));
+    Ok(failures)
 }

@@ -109,7 +109,7 @@ impl<'w> Unnamed<'w> {
     }
 }
 
-/// Holds an XML against the schema of its pack; failures lead back to the record. A mistake that the check of the items or a rule reports, with the
+/// Holds an XML against the schema of its pack; failures lead back to the record, and to its row where it was read from sheets. A mistake that the check of the items or a rule reports, with the
 /// value and its line, is not reported once more in the schema's words. `order` is that of the records in the XML.
 pub(super) fn proved(world: &dyn World, ret: &Return, order: &Order, file: &str, xml: &mut dyn BufRead) -> Result<Vec<Finding>> {
     let failures = world.validator(&ret.pack)?.validate(file, xml)?;
@@ -128,10 +128,10 @@ pub(super) fn proved(world: &dyn World, ret: &Return, order: &Order, file: &str,
             }
         }
         let told = Finding::new(Code::XML_INVALID, [("reason", failure.message)]);
-        // Of a file that is not there yet the officer has the export: the cell is shown.
-        if let (None, Some((module, record, Some(item)))) = (&ret.inputs.xml, record) {
+        // Of an XML that is not there yet the officer has the sheets: the row and the cell are shown.
+        if let (None, Some((module, record, item))) = (&ret.inputs.xml, record) {
             let set = RecordSet { dataset: Dataset::This, module: Some(module) };
-            return Some(told.at(Spot::Record { set, record, item: Some(item) }));
+            return Some(told.at(Spot::Record { set, record, item }));
         }
         let child = record.and_then(|(module, record, _)| ret.child_id(module, record));
         let element = Element { file: file.to_owned(), line: Some(failure.line), path: Some(failure.path), child };

@@ -1,13 +1,14 @@
 //! What officers have decided about the child: corrections, answers to queries, pupil numbers, and that it is left out.
 
+use std::sync::Arc;
+
 use rustc_hash::FxHashSet;
 use serde::Serialize;
 
 use super::held::{self, Shelf};
 use crate::code::Code;
 use crate::error::Result;
-use crate::job::NameFilter;
-use crate::job::{Correction, Job};
+use crate::job::{Correction, Job, NameFilter};
 use crate::names::MASK;
 use crate::pack::Kind;
 use crate::run::LoadedReturn;
@@ -43,7 +44,7 @@ pub(super) struct Own<'a> {
 
 /// What officers write, as it may be read by the child's side: without names, and without the numbers of other children.
 struct Filter<'a> {
-    names: NameFilter,
+    names: Arc<NameFilter>,
     others: FxHashSet<&'a str>,
 }
 
@@ -94,7 +95,7 @@ pub(super) fn all(world: &dyn World, own: &Own<'_>, shelves: &[Shelf<'_>]) -> Re
     if !any.any(|child| is_own(child)) {
         return Ok(Vec::new());
     }
-    let filter = Filter { names: NameFilter::of(own.returns.iter().map(|one| (&one.ret, &one.names))), others: others(shelves, own.ids) };
+    let filter = Filter { names: own.returns.first().map(|one| one.filter.clone()).unwrap_or_default(), others: others(shelves, own.ids) };
     let mut out = Vec::new();
     let mut add = |kind: &'static str, about: &str, what: String, [child, reason, who, date]: [&str; 4]| {
         let (reason, who) = (filter.text(reason, child), filter.names.who(who, child));

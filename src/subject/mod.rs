@@ -28,7 +28,6 @@ use self::held::Shelf;
 use crate::code::Code;
 use crate::error::{Error, Result};
 use crate::job::Job;
-use crate::job::NameFilter;
 use crate::names::Names;
 use crate::pack::Library;
 use crate::purpose::Purpose;
@@ -107,8 +106,7 @@ impl Shelves {
         all.decisions.left_out.clear();
         let opened = run::open(library, &all, options)?;
         let mut documents = Vec::new();
-        let names =
-            if earlier.is_empty() { NameFilter::default() } else { NameFilter::of(opened.iter().map(|one| (&one.ret, &one.names))) };
+        let names = opened.first().map(|one| one.filter.clone()).unwrap_or_default();
         for path in earlier {
             let mut document = run::document(options.world, library, path)?;
             document.mask(|name| names.file(name));

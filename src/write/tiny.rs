@@ -90,6 +90,7 @@ pub(crate) fn pack() -> Arc<Pack> {
         name: "tiny/2025-26".into(),
         collection: "tiny".into(),
         year: "2025-26".into(),
+        anchor: "2025-26".into(),
         element: "TINY".into(),
         title: "Tiny census".into(),
         elsewhere: Vec::new(),

@@ -38,9 +38,9 @@ enum Frame {
 }
 
 /// The return while it is read.
-pub(super) struct Builder {
+pub(super) struct Builder<'p> {
     file: String,
-    pack: Arc<Pack>,
+    pack: &'p Arc<Pack>,
     /// The document says that it is of this pack.
     known: bool,
     begun: bool,
@@ -64,9 +64,9 @@ pub(super) struct Builder {
     unknown: usize,
 }
 
-impl Builder {
+impl<'p> Builder<'p> {
     /// Reads a document in the layout of this pack; `known` where it says that it is of it.
-    pub(crate) fn new(file: &str, pack: Arc<Pack>, known: bool) -> Self {
+    pub(crate) fn new(file: &str, pack: &'p Arc<Pack>, known: bool) -> Self {
         Builder {
             file: file.to_owned(),
             known,
@@ -137,7 +137,7 @@ impl Builder {
         while self.groups.last().is_some_and(|(of, _)| *of > depth) {
             self.groups.pop();
         }
-        let pack = self.pack.clone();
+        let pack = self.pack;
         match &pack.layout.elements[element].content {
             Content::Value(value) => {
                 let text = std::mem::take(&mut self.text);
@@ -160,7 +160,7 @@ impl Builder {
         }
         let pack = self.pack;
         let mut findings = self.foreign;
-        let (header, stated) = self.raw.settle(&self.file, &pack, &pack.layout, &mut findings);
+        let (header, stated) = self.raw.settle(&self.file, pack, &pack.layout, &mut findings);
         let counted = self.tables.first().map_or(0, |t| t.len as u64);
         if let Some(stated) = stated.filter(|s| *s != counted) {
             let args = [("stated", stated.to_string()), ("counted", counted.to_string())];
@@ -172,7 +172,16 @@ impl Builder {
             table.sources = vec![Source { origin: Origin::Xml, own: true, rows, columns }];
         }
         let inputs = Arc::new(Inputs { xml: Some(self.file), ..Inputs::default() });
-        let ret = Return { pack, header, tables, texts: self.texts, unread: self.unread, inputs, lookups: Default::default(), names: NoNames };
+        let ret = Return {
+            pack: pack.clone(),
+            header,
+            tables,
+            texts: self.texts,
+            unread: self.unread,
+            inputs,
+            lookups: Default::default(),
+            names: NoNames,
+        };
         Ok(Reading { ret, findings, unknown: self.unknown, in_namespace: self.in_namespace })
     }
 
@@ -192,7 +201,7 @@ impl Builder {
 
     /// An element that the layout has here, if it may stand here once more. `record` is that of the element around it.
     fn known(&mut self, slot: Slot, record: RecordId, at: usize, line: u32) -> Step<Frame> {
-        let pack = self.pack.clone();
+        let pack = self.pack;
         let element = &pack.layout.elements[slot.element];
         let record = match slot.of {
             Some(module) => self.below(module, record, line)?,
@@ -267,7 +276,7 @@ impl Builder {
 
     /// What the attributes of an element tell.
     fn attributes(&mut self, element: ElementId, record: RecordId, attributes: &Attributes, line: u32) {
-        let pack = self.pack.clone();
+        let pack = self.pack;
         for (name, value) in &pack.layout.elements[element].attributes {
             if let Some((_, text)) = attributes.iter().find(|(there, _)| there == name) {
                 self.value(value, record, text, line);
@@ -285,11 +294,11 @@ impl Builder {
         if text.is_empty() && value.or_empty {
             return;
         }
-        let pack = self.pack.clone();
+        let pack = self.pack;
         let declared = &pack.modules[module].items[item];
-        let parsed = parse_value(declared.kind, value.dates, text, &pack, &mut self.texts).ok();
+        let parsed = parse_value(declared.kind, value.dates, text, pack, &mut self.texts).ok();
         if parsed.is_none() {
-            self.unread.insert(ValueId { module, record, item }, unread(declared, value.dates, text, Some(line), &pack));
+            self.unread.insert(ValueId { module, record, item }, unread(declared, value.dates, text, Some(line), pack));
         }
         self.tables[module].columns[item][record] = parsed.unwrap_or(UNREADABLE);
     }

@@ -70,7 +70,7 @@ pub(crate) fn return_from_xml<R: BufRead>(
     let position = lines.position();
     let mut reader = Reader::from_reader(lines);
     reader.config_mut().enable_all_checks(true);
-    let mut builder = Builder::new(file, pack, is_known);
+    let mut builder = Builder::new(file, &pack, is_known);
     let mut buffer = Vec::new();
     loop {
         buffer.clear();

@@ -1,8 +1,7 @@
 //! `cyfrif map` on a terminal: what is asked, and what the template holds of the answers. `script` (of util-linux) is the terminal.
 #![cfg(unix)]
 
-use std::io::Write as _;
-use std::process::{Command, Stdio};
+use super::*;
 
 const EXPORT: &str = "Client No,Born,Sex,Ethn,Need,Plan from,Plan to,Closed because\r\n\
                       1001,01/02/2015,Male,White British,Abuse or neglect,01/05/2025,,\r\n\
@@ -10,20 +9,10 @@ const EXPORT: &str = "Client No,Born,Sex,Ethn,Need,Plan from,Plan to,Closed beca
 
 /// What stands on the terminal after these keys, and the template that was written.
 fn asked(keys: &str) -> (String, String) {
-    let folder = tempfile::tempdir().unwrap();
-    std::fs::write(folder.path().join("ask.csv"), EXPORT).unwrap();
-    let command = format!("'{}' map ask.csv --return casp/2025-26 --out my.toml", env!("CARGO_BIN_EXE_cyfrif"));
-    let mut script = Command::new("script")
-        .args(["-qec", &command, "/dev/null"])
-        .current_dir(folder.path())
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .spawn()
-        .expect("script, of util-linux");
-    script.stdin.take().unwrap().write_all(keys.as_bytes()).unwrap();
-    let output = script.wait_with_output().unwrap();
-    let screen = String::from_utf8_lossy(&output.stdout).replace("\r\n", "\n");
-    (screen, std::fs::read_to_string(folder.path().join("my.toml")).unwrap_or_default())
+    let folder = Folder::new();
+    folder.write("ask.csv", EXPORT);
+    let screen = folder.typed("map ask.csv --return casp/2025-26 --out my.toml", keys);
+    (screen, fs::read_to_string(folder.join("my.toml")).unwrap_or_default())
 }
 
 #[test]

@@ -65,20 +65,38 @@ fn a_mistake_in_another_document_leads_to_its_element() {
     }
 }
 
-/// A schema of the council's own refuses a value: the message leads to the cell of the export.
-#[test]
-fn a_failure_of_another_document_leads_to_its_cell() {
-    let folder = with_layout(OTHER);
+/// Puts in a schema that refuses the code 2 of Gender, as an official one might.
+fn refuse_gender_2(folder: &Folder) {
     let ran = folder.run(["packs", "--write-xsd", "--schemas", "ours"]);
     assert_eq!(ran.code, 0, "{}{}", ran.out, ran.err);
     let xsd = "ours/lac/xsd/lac-2025-26.xsd";
     let right = folder.read(xsd);
     let (head, tail) = right.split_at(right.find("<xs:simpleType name=\"GenderCode\">").unwrap());
     folder.write(xsd, format!("{head}{}", tail.replacen("<xs:enumeration value=\"2\">", "<xs:enumeration value=\"7\">", 1)));
+}
+
+/// A schema of the council's own refuses a value: the message leads to the cell of the export.
+#[test]
+fn a_failure_of_another_document_leads_to_its_cell() {
+    let folder = with_layout(OTHER);
+    refuse_gender_2(&folder);
     let ran = folder.run(["prepare", "--schemas", "ours"]);
     assert_eq!(ran.code, 1, "{}{}", ran.out, ran.err);
     assert!(ran.out.contains("Error CYF301, child 400217"), "{}", ran.out);
     assert!(ran.out.contains("sheet Children, row 2: column D, Gender, holds 2"), "{}", ran.out);
+}
+
+/// A finished workbook is held against the schema as well, and the message leads to its cell.
+#[test]
+fn a_failure_of_a_finished_workbook_leads_to_its_cell() {
+    let folder = with_layout(OTHER);
+    let ran = folder.run(["prepare", "--schemas", "ours", "--also", "xlsx"]);
+    assert_eq!(ran.code, 0, "{}{}", ran.out, ran.err);
+    refuse_gender_2(&folder);
+    let ran = folder.run(["verify", "--schemas", "ours", "out/lac-2025-26-552-1.xlsx"]);
+    assert_eq!(ran.code, 1, "{}{}", ran.out, ran.err);
+    assert!(ran.out.contains("Error CYF301, child 400217"), "{}", ran.out);
+    assert!(ran.out.contains("sheet Child, row 3: column D, Gender, holds 2"), "{}", ran.out);
 }
 
 #[test]
@@ -91,4 +109,25 @@ fn a_mistake_in_a_layout_has_its_place() {
     let ran = folder.run(["prepare", "--schemas", "ours"]);
     assert_eq!(ran.code, 2, "{}{}", ran.out, ran.err);
     assert!(ran.err.contains("has no layout.xml"), "{}", ran.err);
+}
+
+/// What is told of the return follows its document: where an item stands, and that what the document leaves out is not sent.
+#[test]
+fn the_reference_follows_the_document() {
+    let folder = with_layout(&OTHER.replace("    {items}\n  </Young>", "    {leave out Ethnicity} {items}\n  </Young>"));
+    let said = |args: &[&str]| {
+        let ran = folder.run([args, &["--schemas", "ours"]].concat());
+        assert_eq!(ran.code, 0, "{}{}", ran.out, ran.err);
+        ran.out
+    };
+    let born = said(&["explain", "DateOfBirth"]);
+    assert!(born.contains("Place in the XML: LookedAfter/Young/Who/DOB (dd/mm/yyyy)"), "{born}");
+    let ethnicity = said(&["explain", "Ethnicity"]);
+    assert!(ethnicity.contains("Place in the XML: none"), "{ethnicity}");
+    let items = |at: &[&str]| folder.run([&["items", "lac/2025-26"], at].concat()).out;
+    assert!(items(&[]).contains("\nEthnic group\n"), "the program's own pack sends it");
+    assert!(!items(&["--schemas", "ours"]).contains("\nEthnic group\n"), "{}", items(&["--schemas", "ours"]));
+    said(&["prepare"]);
+    assert!(!folder.read(XML).contains("Ethnicity"));
+    said(&["verify", XML]);
 }

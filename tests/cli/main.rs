@@ -135,6 +135,23 @@ impl Folder {
         ran(&mut command)
     }
 
+    /// What stands on a terminal on which the program asks, after these keys.
+    #[cfg(unix)]
+    fn typed(&self, args: &str, keys: &str) -> String {
+        use std::io::Write as _;
+        use std::process::Stdio;
+        let command = format!("'{}' {args}", env!("CARGO_BIN_EXE_cyfrif"));
+        let mut script = Command::new("script")
+            .args(["-qec", &command, "/dev/null"])
+            .current_dir(self.path())
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .spawn()
+            .expect("script, of util-linux");
+        script.stdin.take().unwrap().write_all(keys.as_bytes()).unwrap();
+        String::from_utf8_lossy(&script.wait_with_output().unwrap().stdout).replace("\r\n", "\n")
+    }
+
     /// The JSON report of a check.
     fn report(&self, args: &[&str]) -> serde_json::Value {
         let ran = self.run(["check", "--format", "json"].iter().chain(args));

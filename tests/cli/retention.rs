@@ -90,22 +90,9 @@ fn nothing_is_destroyed_without_a_terminal() {
     assert_eq!((folder.list("old"), folder.list("old/lac"), folder.list("old/out")), before);
 }
 
-/// What stands on a terminal after these keys.
+/// Destroys what is due, at a terminal.
 #[cfg(unix)]
-fn typed(folder: &Folder, keys: &str) -> String {
-    use std::io::Write as _;
-    use std::process::Stdio;
-    let command = format!("'{}' retention --files old --destroy --who 'A. Officer' --lang en", env!("CARGO_BIN_EXE_cyfrif"));
-    let mut script = Command::new("script")
-        .args(["-qec", &command, "/dev/null"])
-        .current_dir(folder.path())
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .spawn()
-        .expect("script, of util-linux");
-    script.stdin.take().unwrap().write_all(keys.as_bytes()).unwrap();
-    String::from_utf8_lossy(&script.wait_with_output().unwrap().stdout).replace("\r\n", "\n")
-}
+const TYPED: &str = "retention --files old --destroy --who 'A. Officer' --lang en";
 
 #[cfg(unix)]
 #[test]
@@ -121,11 +108,11 @@ fn at_a_terminal_only_the_number_of_files_destroys_them_and_links_and_strangers_
     let due: Vec<String> = json["due"].as_array().unwrap().iter().map(|due| due["file"].as_str().unwrap().to_owned()).collect();
     assert!(due.contains(&"lac/Children.csv".to_owned()) && due.iter().any(|name| name.ends_with("-552-1.xml")), "{due:?}");
     for keys in ["y\n", "yes\n", "\n", "0\n", &format!("{}\n", due.len() + 1), ""] {
-        let screen = typed(&folder, keys);
+        let screen = folder.typed(TYPED, keys);
         assert!(screen.contains("Nothing was destroyed"), "{keys:?}: {screen}");
         assert!(due.iter().all(|name| folder.exists(&format!("old/{name}"))), "{keys:?}");
     }
-    let screen = typed(&folder, &format!("{}\n", due.len()));
+    let screen = folder.typed(TYPED, &format!("{}\n", due.len()));
     assert!(screen.contains("files were destroyed"), "{screen}");
     assert!(due.iter().all(|name| !folder.exists(&format!("old/{name}"))), "{screen}");
     for stays in

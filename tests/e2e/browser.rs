@@ -28,6 +28,8 @@ pub struct Browser {
     pub clicks: usize,
     /// The kinds of pages that were looked at.
     pub seen: BTreeSet<String>,
+    /// What is wrong with pages that were looked at: all of it is told at the end.
+    pub faults: Vec<String>,
 }
 
 /// A command that WebDriver leaves to the browser.
@@ -95,7 +97,7 @@ impl Browser {
         let mut builder = ClientBuilder::new(HttpConnector::new());
         builder.capabilities(capabilities);
         let client = runtime.block_on(builder.connect(&format!("http://127.0.0.1:{port}"))).unwrap();
-        let browser = Browser { driver, client, runtime, folder, clicks: 0, seen: BTreeSet::new() };
+        let browser = Browser { driver, client, runtime, folder, clicks: 0, seen: BTreeSet::new(), faults: Vec::new() };
         browser.size(1366, 768);
         browser
     }
@@ -137,6 +139,19 @@ impl Browser {
     /// A page that is not one of ours.
     pub fn show(&self, address: &str) {
         self.runtime.block_on(self.client.goto(address)).unwrap();
+        self.wait();
+    }
+
+    /// Waits until there is a page that no other follows: one that takes long is announced by a page that asks for it again.
+    fn wait(&self) {
+        let is_new =
+            "return document.readyState == 'complete' && !document.documentElement.dataset.old && !document.querySelector('.notice.wait')";
+        let start = Instant::now();
+        // In between there is no page to ask.
+        while !self.runtime.block_on(self.client.execute(is_new, Vec::new())).is_ok_and(|new| new == true) {
+            assert!(start.elapsed() < PATIENCE, "{}: no other page came", self.at());
+            std::thread::sleep(Duration::from_millis(20));
+        }
     }
 
     pub fn has(&self, css: &str) -> bool {
@@ -177,13 +192,7 @@ impl Browser {
     pub fn leave(&mut self, done: impl FnOnce(&mut Browser)) {
         self.ask("document.documentElement.dataset.old = 1");
         done(self);
-        let is_new = "return document.readyState == 'complete' && !document.documentElement.dataset.old";
-        let start = Instant::now();
-        // In between there is no page to ask.
-        while !self.runtime.block_on(self.client.execute(is_new, Vec::new())).is_ok_and(|new| new == true) {
-            assert!(start.elapsed() < PATIENCE, "{}: no other page came", self.at());
-            std::thread::sleep(Duration::from_millis(20));
-        }
+        self.wait();
         self.look();
     }
 
@@ -232,7 +241,8 @@ impl Browser {
     pub fn fetched(&self, name: &str) -> Vec<u8> {
         let path = self.folder.path().join("downloads").join(name);
         let start = Instant::now();
-        while !path.is_file() {
+        // Chromium makes the file without anything in it, and then puts the whole one in its place.
+        while !std::fs::metadata(&path).is_ok_and(|about| about.len() > 0) {
             assert!(start.elapsed() < PATIENCE, "{name} was not fetched");
             std::thread::sleep(Duration::from_millis(50));
         }

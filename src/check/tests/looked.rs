@@ -8,7 +8,7 @@ use crate::texts::Audience;
 fn answers(clause: &str, records: &str) -> Vec<Truth> {
     let packs = packs();
     let mut this = made(&packs.lac, records);
-    this.lookups = Arc::new(Lookups::of_pack(&packs.lac, "W06000015"));
+    this.lookups = Arc::new(Lookups::of_pack(&packs.lac, "W06000015", 0));
     let set = RecordSet { dataset: Dataset::This, module: packs.lac.find_module("Episode") };
     let clause = parse(&Context { this: &packs.lac, other: None }, set, clause).expect(clause);
     let missing = FxHashSet::default();
@@ -62,9 +62,17 @@ fn mistakes_in_what_is_looked_up_are_said_at_their_place() {
         ("LocalAuthority of PlacementPostcode is Wales", "Wales", "own authority is expected here, or another authority that is looked up"),
         ("Country of PlacementPostcode is own authority", "own authority", "this is of another type than the subject"),
         ("miles from HomePostcode is at most 3", "miles from HomePostcode", "“to” and the other place are missing"),
-        ("miles from HomePostcode to LegalStatus is at most 3", "HomePostcode to LegalStatus", "no reference table has the places of these"),
+        (
+            "miles from HomePostcode to LegalStatus is at most 3",
+            "HomePostcode to LegalStatus",
+            "no reference table has the places of these",
+        ),
         ("PlacementPostcode was in use", "was in use", "“on” and a date are missing, or “on or after” and a date"),
-        ("LegalStatus was in use on EpisodeStartDate", "was in use on EpisodeStartDate", "no reference table has the days on which these were in use"),
+        (
+            "LegalStatus was in use on EpisodeStartDate",
+            "was in use on EpisodeStartDate",
+            "no reference table has the days on which these were in use",
+        ),
     ];
     for (sentence, at, said) in cases {
         let bad = parse(&Context { this: &packs.lac, other: None }, set, sentence).expect_err(sentence);
@@ -78,7 +86,8 @@ fn without_its_table_a_rule_is_named_as_not_run() {
     let this = made(&packs.lac, EPISODES);
     let missing = FxHashSet::default();
     let engine = Engine::new(Views { this: this.view(&missing), last: None, other: None });
-    let not_run = crate::check::check(&engine).not_run.into_iter().filter(|(_, why)| *why == crate::check::SkipReason::NoTable("postcodes".into()));
+    let not_run =
+        crate::check::check(&engine).not_run.into_iter().filter(|(_, why)| *why == crate::check::SkipReason::NoTable("postcodes".into()));
     let codes: Vec<&str> = not_run.map(|(rule, _)| packs.lac.rules[rule as usize].code.as_str()).collect();
     assert_eq!(codes, ["LAC275", "LAC276", "LAC277", "LAC278", "LAC279"]);
 }

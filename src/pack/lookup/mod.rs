@@ -14,6 +14,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::Pack;
 use super::sentence::area_number;
+use crate::calendar::shift_months;
 
 pub(super) use raw::{Raw, lookups, prove};
 pub(crate) use read::{BadTable, Reading, heads};
@@ -147,12 +148,15 @@ pub(crate) enum Found<'a> {
 }
 
 impl Lookups {
-    /// The rows that stand in a pack, invented ones too, for the authority with this code.
-    pub(crate) fn of_pack(pack: &Pack, own: &str) -> Self {
+    /// The rows that stand in a pack, invented ones too, for the authority with this code; their days moved by whole years.
+    pub(crate) fn of_pack(pack: &Pack, own: &str, years: i32) -> Self {
         let mut authorities = FxHashMap::from_iter([(own.to_owned(), OWN)]);
+        let moved = |day: &mut Option<i32>| *day = day.map(|day| shift_months(day, years * 12));
         let mut state = |lookup: &Lookup| {
             let csv = lookup.csv.as_ref().map(|csv| Reading::all(lookup, csv.as_bytes(), &mut authorities));
-            csv.and_then(Result::ok).map_or(State::Missing, |reading| State::Rows(reading.rows))
+            let Some(Ok(mut reading)) = csv else { return State::Missing };
+            reading.rows.rows.values_mut().for_each(|row| [&mut row.from, &mut row.until].into_iter().for_each(moved));
+            State::Rows(reading.rows)
         };
         Lookups(pack.lookups.iter().map(&mut state).collect())
     }

@@ -28,7 +28,8 @@ fn refused(text: &str, keys: &[&str]) -> (String, Option<u64>) {
 
 #[test]
 fn of_a_table_only_the_rows_are_kept_that_are_asked_for() {
-    let text = format!("{HEADING}{ROW}SA50 1AA,199506,,265000,193000,W06000011,W92000004\nBT50 1AA,202601,,333000,374000,N09000003,N92000002\n");
+    let text =
+        format!("{HEADING}{ROW}SA50 1AA,199506,,265000,193000,W06000011,W92000004\nBT50 1AA,202601,,333000,374000,N09000003,N92000002\n");
     let reading = read(text.as_bytes(), &["CF50 1AA", "BT50 1AA", "CF50 9ZZ"]).expect("a table");
     assert_eq!(reading.rows.len(), 2);
     assert_eq!(reading.newest, Some(day_of(2026, 1, 1)), "the newest of all rows");
@@ -73,16 +74,27 @@ fn what_is_wrong_in_a_table_is_said_with_its_line() {
         (with("201906", "June"), Some(2), "doterm is no date here, such as 202403 or 20240331"),
         (with("201906", "201913"), Some(2), "doterm is no date here, such as 202403 or 20240331"),
         (with("200001", "20000230"), Some(2), "dointr is no date here, such as 202403 or 20240331"),
-        (with("W06000015,W92000004\n", ""), Some(2), "this line has fewer fields than the heading; the end of the file is probably missing"),
+        (
+            with("W06000015,W92000004\n", ""),
+            Some(2),
+            "this line has fewer fields than the heading; the end of the file is probably missing",
+        ),
         // Nobody asked for the row that is cut off, and the file is not whole all the same.
-        (format!("{HEADING}{ROW}SA50 1AA,200001,,2650"), Some(3), "this line has fewer fields than the heading; the end of the file is probably missing"),
+        (
+            format!("{HEADING}{ROW}SA50 1AA,200001,,2650"),
+            Some(3),
+            "this line has fewer fields than the heading; the end of the file is probably missing",
+        ),
         (format!("{HEADING}{ROW}{}", "x".repeat(70_000)), Some(3), "this line is far too long"),
     ];
     for (text, line, why) in cases {
         assert_eq!(refused(&text, keys), (why.to_owned(), line), "{}", &text[..text.len().min(200)]);
     }
     let rows = "SA50 1AA,200001,,265000,193000,W06000011,W92000004\n".repeat(1_048_575);
-    assert_eq!(refused(&format!("{HEADING}{rows}"), keys).0, "it has just as many rows as Excel keeps, so Excel has cut it; use the file as it was downloaded");
+    assert_eq!(
+        refused(&format!("{HEADING}{rows}"), keys).0,
+        "it has just as many rows as Excel keeps, so Excel has cut it; use the file as it was downloaded"
+    );
 }
 
 #[test]
@@ -130,7 +142,10 @@ fn mistakes_in_a_declaration_are_said_at_their_place() {
     files.0.insert("lac/reference/postcodes.csv".to_owned(), rows.into());
     let error = Library::load(&files, &[]).expect_err("rows that cannot be read");
     let first = &error.mistakes[0];
-    assert_eq!((first.file.as_str(), &first.text[first.span.clone()]), ("lac/reference/postcodes.csv", "CF50 1AA,200001,,318000,far,W06000015,W92000004"));
+    assert_eq!(
+        (first.file.as_str(), &first.text[first.span.clone()]),
+        ("lac/reference/postcodes.csv", "CF50 1AA,200001,,318000,far,W06000015,W92000004")
+    );
     files.0.remove("lac/reference/postcodes.toml");
     let error = Library::load(&files, &[]).expect_err("rows without a declaration");
     let said = error.mistakes[0].message.to(Audience::default());

@@ -33,9 +33,7 @@ pub(super) fn miles(ctx: &Context<'_>, set: RecordSet, words: &[Word<'_>]) -> Re
     let end = to_at + 1 + more;
     let places = |kind: Option<Type>| ctx.this.lookups.iter().position(|l| l.grid.is_some() && has_key(l, kind));
     match (places(ctx.kind(&from)), places(ctx.kind(&to))) {
-        (Some(table), Some(other)) if table == other => {
-            Ok((Operand::Miles { table, from: Box::new(from), to: Box::new(to) }, end))
-        }
+        (Some(table), Some(other)) if table == other => Ok((Operand::Miles { table, from: Box::new(from), to: Box::new(to) }, end)),
         _ => Err(BadSentence::over(&words[2..end], Message::new("sentence-no-place"))),
     }
 }

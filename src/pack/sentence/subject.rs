@@ -1,7 +1,7 @@
 //! Subjects and objects of a sentence: items, dates, ages, and the path to the record they stand in.
 
 use super::words::{Word, nearest};
-use super::{BadSentence, Context, looked, Dataset, Operand, Path, RecordSet, Step, ValuePart};
+use super::{BadSentence, Context, Dataset, Operand, Path, RecordSet, Step, ValuePart, looked};
 use crate::spot::ModuleId;
 use crate::texts::Message;
 

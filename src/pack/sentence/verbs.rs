@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 
 use super::parse::{BadSentence, Context, texts};
 use super::words::{Word, nearest};
-use super::{looked, Form, Operand, Order, RecordSet, Span, Test, Type, Unit, area_number, subject};
+use super::{Form, Operand, Order, RecordSet, Span, Test, Type, Unit, area_number, looked, subject};
 use crate::calendar::day_number;
 use crate::texts::Message;
 
@@ -81,8 +81,13 @@ pub(super) fn test(
                 done(&rest[1..])?;
                 return Ok(Test::Is(not, Operand::Value(value)));
             }
-            let (object, taken) = subject::operand(ctx, set, rest)
-                .map_err(|fault| if matches!(kind, Some(Type::Code(..) | Type::Looked(..) | Type::Authority)) { not_a_value(ctx, kind, &rest[0]) } else { fault })?;
+            let (object, taken) = subject::operand(ctx, set, rest).map_err(|fault| {
+                if matches!(kind, Some(Type::Code(..) | Type::Looked(..) | Type::Authority)) {
+                    not_a_value(ctx, kind, &rest[0])
+                } else {
+                    fault
+                }
+            })?;
             done(&rest[taken..])?;
             same_type(ctx, kind, &object, &rest[..taken])?;
             Ok(Test::Is(not, object))
