@@ -295,6 +295,7 @@ pub(crate) struct Alias {
 mod build;
 mod count;
 pub mod files;
+mod frame; // what must be right before any sentence is read
 pub(crate) mod layout; // the document that is sent
 mod library;
 pub(crate) mod lookup; // what is known of a value that a return holds
