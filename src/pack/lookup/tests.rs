@@ -123,7 +123,7 @@ fn mistakes_in_a_declaration_are_said_at_their_place() {
         ("key      = \"postcode\"", "key = \"postcod\"", "there is no type postcod"),
         ("authority = true", "", "LocalAuthority needs either values = { … } or authority = true"),
         ("name     = \"Country\"", "name = \"LocalAuthority\"", "LocalAuthority is the name of something else already"),
-        ("name     = \"Country\"", "name = \"HomePostcode\"", "HomePostcode is the name of something else already"),
+        ("name      = \"LocalAuthority\"", "name = \"HomePostcode\"", "HomePostcode is the name of something else already"),
         ("where = { Country", "where = { Contry", "this table has no column Contry with values"),
         ("[\"England\", \"Scot", "[\"Englnd\", \"Scot", "the column has no value Englnd"),
     ];
