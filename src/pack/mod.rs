@@ -293,6 +293,7 @@ pub(crate) struct Alias {
 mod build;
 mod count;
 pub mod files;
+mod frame; // what must be right before any sentence is read
 pub(crate) mod layout; // the document that is sent
 mod library;
 mod page;
