@@ -81,14 +81,25 @@ fn oddities(pack: &Pack, kind: Kind) -> Vec<Entry> {
 }
 
 /// Which of the children's records each rule speaks of.
-fn said(ret: &InventedReturn, owners: &[Vec<usize>], pack: &Pack, beside: [Option<&InventedReturn>; 2]) -> BTreeSet<(String, usize, usize, usize)> {
+fn said(
+    ret: &InventedReturn,
+    owners: &[Vec<usize>],
+    pack: &Pack,
+    beside: [Option<&InventedReturn>; 2],
+) -> BTreeSet<(String, usize, usize, usize)> {
     let own = |broken: &cyfrif::invent::inside::Broken| pack.modules.iter().position(|m| m.name == broken.module);
     let all = ret.check(beside[0], beside[1]).into_iter();
     all.filter_map(|broken| Some((own(&broken)?, broken))).map(|(m, b)| (b.code, owners[m][b.record], m, b.record)).collect()
 }
 
 /// Puts every oddity into every item of the records of some children; gives the rules whose word about those children changed.
-fn every_oddity(pack: &Arc<Pack>, rows: &[Row<'_>], x: &mut Chance, beside: [Option<&InventedReturn>; 2], heard: &mut BTreeSet<String>) -> usize {
+fn every_oddity(
+    pack: &Arc<Pack>,
+    rows: &[Row<'_>],
+    x: &mut Chance,
+    beside: [Option<&InventedReturn>; 2],
+    heard: &mut BTreeSet<String>,
+) -> usize {
     let (ret, owners) = built(pack, rows, None);
     let before = said(&ret, &owners, pack, beside);
     let mut tried = 0;
@@ -102,7 +113,13 @@ fn every_oddity(pack: &Arc<Pack>, rows: &[Row<'_>], x: &mut Chance, beside: [Opt
                 for changed in before.symmetric_difference(&after) {
                     let of_the_same = ["ChildID", "UPN"].contains(&odd.item) && OF_THE_SAME.contains(&&*changed.0);
                     let whose = changed.1;
-                    assert!(whose == *child || of_the_same, "{}: {:?} in {} of child {child} changes {changed:?}", pack.name, odd.entry, odd.item);
+                    assert!(
+                        whose == *child || of_the_same,
+                        "{}: {:?} in {} of child {child} changes {changed:?}",
+                        pack.name,
+                        odd.entry,
+                        odd.item
+                    );
                     heard.insert(changed.0.clone());
                 }
             }
