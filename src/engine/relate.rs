@@ -23,7 +23,7 @@ pub(crate) fn needs_records(pack: &Pack, set: RecordSet, clause: &Clause, module
 fn operand(pack: &Pack, set: RecordSet, o: &Operand, module: ModuleId) -> bool {
     // A period goes over several records.
     let period = matches!(o, Operand::PeriodStart { at, .. } if at.module == Some(module));
-    period || o.path().is_some_and(|path| goes(pack, set, path, module)) || o.inner().is_some_and(|of| operand(pack, set, of, module))
+    period || o.path().is_some_and(|path| goes(pack, set, path, module)) || o.inner().any(|of| operand(pack, set, of, module))
 }
 
 /// Whether a path goes to a record of the module that is chosen among several, or may be missing.
@@ -95,9 +95,7 @@ pub(crate) fn whose(pack: &Pack, set: RecordSet, clause: &Clause, out: &mut Vec<
         _ => {}
     }
     for operand in clause.operands() {
-        for o in std::iter::successors(Some(operand), |o| o.inner()) {
-            o.path().into_iter().for_each(&mut walk);
-        }
+        paths(operand, &mut walk);
     }
     let inner = match &clause.body {
         Body::Count { scope: Scope::Own(within) | Scope::Earlier(within), of, .. } if of.dataset == set.dataset => {
@@ -114,4 +112,10 @@ pub(crate) fn whose(pack: &Pack, set: RecordSet, clause: &Clause, out: &mut Vec<
     if inner.dataset == set.dataset {
         clause.inner().for_each(|c| whose(pack, inner, c, out));
     }
+}
+
+/// The paths of an operand, and of those that it is worked out from.
+fn paths(operand: &Operand, look: &mut impl FnMut(&Path)) {
+    operand.path().into_iter().for_each(&mut *look);
+    operand.inner().for_each(|of| paths(of, look));
 }
