@@ -260,3 +260,6 @@ serve-mistake = Gwnaeth cyfrif gamgymeriad o'i eiddo ei hun. Ni newidiwyd dim ga
 page-more = Rhagor
 page-more-title = Beth arall y gallwch ei wneud
 page-more-what = Gyda ffurflenni'r gwaith hwn, ar gyfer y rhai sydd â hawl iddynt. Nid oes angen dim o hyn i anfon ffurflen.
+page-more-caption = Yr hyn sydd ar gael
+page-more-tool = Cam
+page-more-for = Ar gyfer beth y mae

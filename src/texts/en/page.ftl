@@ -260,3 +260,6 @@ serve-mistake = cyfrif has made a mistake of its own. Nothing was changed by it;
 page-more = More
 page-more-title = What else you can do
 page-more-what = With the returns of this job, for those who have a right to it. Nothing here is needed to send a return.
+page-more-caption = What there is
+page-more-tool = Step
+page-more-for = What it is for
