@@ -13,7 +13,7 @@ pub(crate) use date::{DateCells, DateStyle, DayNumbers, Moment, Times, Written, 
 pub(crate) use date::{DateRead, ends_an_hour, is_summer_evening};
 pub(crate) use form::{shape, unlike, zeros};
 pub(crate) use id::{identifier, is_foreign, loose};
-pub(crate) use text::{is_upn, postcode};
+pub(crate) use text::{allocated_later, is_upn, postcode};
 
 use std::borrow::Cow;
 

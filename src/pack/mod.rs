@@ -30,6 +30,8 @@ pub struct Pack {
     pub collection: String,
     /// `2025-26`.
     pub year: String,
+    /// The year that samples, and the rows of rules, are written for.
+    pub(crate) anchor: String,
     /// The collection's name in the XML header, `CASP`.
     pub element: String,
     /// The collection's title.
@@ -60,6 +62,8 @@ pub struct Pack {
     pub(crate) counts: Vec<Count>,
     /// The tables that are published from it.
     pub(crate) tables: Tables,
+    /// The reference tables in which its items are looked up.
+    pub(crate) lookups: Vec<lookup::Lookup>,
     /// Position of the item of the root module that tells children apart.
     pub id_item: ItemId,
     /// Position of the root module's date of birth, if there is one.
@@ -291,8 +295,10 @@ pub(crate) struct Alias {
 mod build;
 mod count;
 pub mod files;
+mod frame; // what must be right before any sentence is read
 pub(crate) mod layout; // the document that is sent
 mod library;
+pub(crate) mod lookup; // what is known of a value that a return holds
 mod page;
 mod public; // what a member of the public reads of the items
 mod raw;
@@ -301,6 +307,7 @@ pub(crate) mod sentence;
 mod tables;
 mod translation; // words of a second language
 pub(crate) mod words; // words as they are compared
+pub(crate) mod year; // the names of years
 
 pub use crate::spot::{ItemId, ModuleId};
 pub(crate) use count::{Count, CountRow, RowName};
@@ -359,6 +366,11 @@ impl Pack {
     /// The module of this name.
     pub(crate) fn find_module(&self, name: &str) -> Option<ModuleId> {
         ModuleId::find(&self.modules, |m| m.name == name)
+    }
+
+    /// A module and those that it stands below, up to the root.
+    pub(crate) fn line(&self, module: ModuleId) -> impl Iterator<Item = ModuleId> + '_ {
+        std::iter::successors(Some(module), |m| self.modules[*m].parent)
     }
 
     /// The rule with this code.

@@ -19,6 +19,8 @@ pub(super) struct Collection {
     pub modules: Vec<Spanned<String>>,
     pub id: Spanned<String>,
     pub birth: Option<Spanned<String>>,
+    /// The year that rows and samples are written for.
+    pub(crate) anchor: Option<Spanned<String>>,
     pub(crate) status_date: Option<StatusDate>,
     #[serde(default, rename = "word")]
     pub(crate) aliases: Vec<Alias>,
@@ -170,6 +172,9 @@ pub(super) struct Code {
     /// So many of them, the last ones, come from the file of a second language.
     #[serde(skip)]
     pub translated: usize,
+    /// Where its line begins in the file.
+    #[serde(skip)]
+    pub(crate) at: usize,
 }
 
 /// The head of `rules/CASP141.md`.

@@ -98,6 +98,18 @@ fn check_letter(number: &str) -> Option<u8> {
     Some(ALPHABET[sum % 23])
 }
 
+/// A unique pupil number as it would be had it been allocated so many years later, its check letter with it. A text that is no such
+/// number stays as it is.
+pub(crate) fn allocated_later(number: &str, years: i32) -> String {
+    let year: Option<i32> = number.get(8..10).and_then(|year| year.parse().ok());
+    let (true, Some(year)) = (is_upn(number), year) else { return number.to_owned() };
+    let moved = format!("{}{:02}{}", &number[..8], (year + years).rem_euclid(100), &number[10..]);
+    match check_letter(&moved) {
+        Some(letter) => format!("{}{}", char::from(letter), &moved[1..]),
+        None => number.to_owned(),
+    }
+}
+
 /// Reads a postcode: capitals, one space before the last three characters.
 pub(crate) fn postcode(text: &str) -> Result<String, BadValue> {
     let upper = tight(trimmed(text)).to_ascii_uppercase();
@@ -135,6 +147,20 @@ mod tests {
         assert!(hint("B80I2OO005001").starts_with("place 4 holds the letter I where the digit 1 belongs, place 6 holds the letter O"));
         // Exchanged letters that the check letter does not confirm say nothing.
         assert_eq!(hint("A8O1200005001"), Language::English.word("upn-form"));
+    }
+
+    #[test]
+    fn a_pupil_number_of_another_year_has_its_own_check_letter() {
+        for (number, years, moved) in [
+            ("V681402016001", -4, "B681402012001"),
+            ("B681402012001", 4, "V681402016001"),
+            ("V681402016001", 0, "V681402016001"),
+            ("A681402016001", 1, "A681402016001"), // its check letter is wrong, on purpose
+            ("unknown", 1, "unknown"),
+        ] {
+            assert_eq!(allocated_later(number, years), moved, "{number}");
+        }
+        assert!(is_upn(&allocated_later("V681402016001", 90)) && allocated_later("V681402016001", 90).ends_with("06001"));
     }
 
     /// Whatever the check letter: only the last of the thirteen may be a letter beside the first.

@@ -6,7 +6,9 @@ use super::mention::Mentions;
 use super::page::{Cell, Field, Fields, Page};
 use super::rule::RuleEntry;
 use super::words::{InPack, Variant, differing, kind, listed, pack_lines, pack_names, variants};
+use crate::pack::layout::What;
 use crate::pack::{Item, Kind, Module, Pack};
+use crate::spot::ModuleId;
 use crate::texts::Language;
 
 /// An item of a collection in all packs that it belongs to.
@@ -45,8 +47,8 @@ pub(crate) struct ItemFacts {
     pub(crate) only_when: Vec<String>,
     /// Hidden in everything saved or printed unless asked for.
     pub personal: bool,
-    /// Goes into the XML.
-    pub sent: bool,
+    /// Where it stands in the XML, `Message/Children/Child/DateOfBirth`; none where it is never sent.
+    pub(crate) place: Option<String>,
     /// Likely headings in exports.
     pub headings: Vec<String>,
     /// Where it comes from.
@@ -123,10 +125,19 @@ pub(crate) fn facts(pack: &Pack, module: &Module, item: &Item, language: Languag
         required_when: texts(&item.required_when),
         only_when: texts(&item.only_when),
         personal: item.personal,
-        sent: !item.local,
+        place: place(pack, module, item),
         headings: item.synonyms.clone(),
         source: item.source.of(language).to_owned(),
     }
+}
+
+/// Where an item stands in the document, with the form of a date that is not the usual one.
+fn place(pack: &Pack, module: &Module, item: &Item) -> Option<String> {
+    let module = ModuleId::find(&pack.modules, |m| m.name == module.name)?;
+    let this = pack.modules[module].find_item(&item.name)?;
+    let (path, dates) = pack.layout.whereabouts(|what| *what == What::Item(module, this))?;
+    let dates = dates.filter(|_| matches!(item.kind, Kind::Date));
+    Some(path + &dates.map_or_else(String::new, |form| format!(" ({})", form.name())))
 }
 
 impl ItemFacts {
@@ -138,7 +149,7 @@ impl ItemFacts {
         fields.all(language.word("book-required"), self.required(language));
         fields.all(language.word("book-only-when"), self.only_when.clone());
         fields.add(language.word("book-personal"), if self.personal { language.word("book-personal-yes") } else { String::new() });
-        fields.add(language.word("book-sent"), if self.sent { language.word("book-sent-yes") } else { language.word("book-sent-no") });
+        fields.add(language.word("book-place"), self.place.clone().unwrap_or_else(|| language.word("book-place-none")));
         fields.add(language.word("book-headings"), listed(self.headings.iter().map(String::as_str)));
         fields.add(language.word("book-source"), self.source.clone());
         fields

@@ -3,12 +3,14 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use chrono::{Datelike, NaiveDate};
+use chrono::NaiveDate;
 
-use crate::calendar::{date_of, day_number, shift_months};
+use crate::calendar::{birthday, date_of, day_number};
+use crate::pack::lookup::Lookups;
 use crate::pack::rule::{Rows, Rule, Table as RowTable};
 use crate::pack::sentence::Dataset;
-use crate::pack::{Kind, Library, Pack};
+use crate::pack::{Kind, Library, Pack, year};
+use crate::parse::allocated_later;
 use crate::record::{Header, Return};
 use crate::spot::{ItemId, ModuleId, RecordId};
 use crate::texts::Message;
@@ -27,6 +29,9 @@ pub(crate) struct TestData {
 
 /// A row stands for at most so many: more than any rule needs to be tried, and no burden on the memory.
 const MOST_REPEATED: usize = 10_000;
+
+/// The authority whose returns rows are.
+const AUTHORITY: &str = "552";
 
 type Values = BTreeMap<String, String>;
 
@@ -54,6 +59,8 @@ struct Stage<'a> {
     rule: &'a Rule,
     /// Whole years that dates are moved by.
     years: i32,
+    /// The rows of the pack's reference tables, if the rule is looked up in one.
+    lookups: Arc<Lookups>,
 }
 
 /// The datasets of one heading: one a row, or one for all its tables together.
@@ -62,13 +69,12 @@ pub(crate) fn datasets(library: &Library, pack: &Arc<Pack>, rule: &Rule, rows: &
         Some(with) => Some(library.pack(&format!("{with}/{}", pack.year)).map_err(|e| e.texts().0)?),
         None => None,
     };
-    let latest =
-        library.packs().filter(|p| p.collection == pack.collection && p.rules.iter().any(|r| r.code == rule.code)).map(|p| &p.year).max();
-    let years = match (&rows.year, latest) {
-        (None, Some(latest)) => start_year(&pack.year) - start_year(latest),
-        _ => 0,
-    };
-    let stage = Stage { this: pack, other, rule, years };
+    let years = if rows.year.is_some() { 0 } else { year::between(year::of_rows(pack, rule), &pack.year) };
+    let own = library.authority(AUTHORITY).map(|a| a.ons.clone()).unwrap_or_default();
+    let mut looked_up = false;
+    rule.clauses().for_each(|clause| clause.tables(&mut |_| looked_up = true));
+    let lookups = Arc::new(if looked_up { Lookups::of_pack(pack, &own, years) } else { Lookups::default() });
+    let stage = Stage { this: pack, other, rule, years, lookups };
     if rows.tables.iter().any(|t| t.of.is_some()) {
         return Ok(vec![stage.together(rows)?]);
     }
@@ -79,10 +85,6 @@ pub(crate) fn datasets(library: &Library, pack: &Arc<Pack>, rule: &Rule, rows: &
         }
     }
     Ok(datasets)
-}
-
-fn start_year(year: &str) -> i32 {
-    year.get(..4).and_then(|y| y.parse().ok()).unwrap_or(0)
 }
 
 impl Stage<'_> {
@@ -256,8 +258,9 @@ impl Stage<'_> {
     fn made(&self, dataset: Dataset, plan: &Plan) -> Result<Return, Message> {
         let pack = self.pack(dataset)?.clone();
         let at = pack.date("ReferenceDate").unwrap_or_default().and_time(chrono::NaiveTime::MIN);
-        let header = Header { authority: "552".into(), serial: 1, prepared_at: at, software: "rows".into(), draft: false };
+        let header = Header { authority: AUTHORITY.into(), serial: 1, prepared_at: at, software: "rows".into(), draft: false };
         let mut ret = Return::empty(pack.clone(), header);
+        ret.lookups = self.lookups.clone();
         let mut order: Vec<&Entry> = plan.entries.iter().collect();
         order.sort_by_key(|e| e.module);
         let mut records: BTreeMap<(ModuleId, &str), Vec<RecordId>> = BTreeMap::new();
@@ -295,29 +298,29 @@ impl Stage<'_> {
         }
         let overlay = entry.overlays.iter().rev().find_map(|o| module.samples.get(*o)?.get(name));
         let sample = overlay.or(module.items[index].sample.as_ref())?;
-        // Samples are written for the latest year of the collections.
+        // A child has the same birthday and pupil number in last year's return.
         let born = entry.module == ModuleId::ROOT && Some(index) == pack.birth_item;
-        let years = start_year(&pack.year) - SAMPLE_YEAR - i32::from(dataset == Dataset::Last && !born);
+        let kept = born || module.items[index].kind == Kind::Upn;
+        let years = year::between(&pack.anchor, &pack.year) - i32::from(dataset == Dataset::Last && !kept);
         Some(self.moved(pack, name, sample, years))
     }
 
-    /// A value as it stands in a row, a date moved by whole years.
+    /// A value as it stands in a row, moved by whole years: a date, and the year in which a pupil number was allocated. 29 February becomes
+    /// 1 March, as birthdays are counted.
     fn moved(&self, pack: &Pack, name: &str, cell: &str, years: i32) -> String {
-        let date = pack.find_item(name).is_some_and(|(m, i)| pack.modules[m].items[i].kind == Kind::Date);
-        match cell.parse::<NaiveDate>() {
-            Ok(day) if date => date_of(shift_months(day_number(day), years * 12)).to_string(),
+        let kind = pack.find_item(name).map(|(m, i)| pack.modules[m].items[i].kind);
+        match (kind, cell.parse::<NaiveDate>()) {
+            (Some(Kind::Date), Ok(day)) => date_of(birthday(day_number(day), years)).to_string(),
+            (Some(Kind::Upn), _) => allocated_later(cell, years),
             _ => cell.to_owned(),
         }
     }
 }
 
-/// The first calendar year of the reporting year that samples are written for.
-const SAMPLE_YEAR: i32 = 2025;
-
 impl TestData {
     /// Last year's dates: this year's pack a year earlier.
     pub(crate) fn last_dates(&self) -> BTreeMap<String, NaiveDate> {
-        let earlier = |d: &NaiveDate| d.with_year(d.year() - 1).unwrap_or(*d);
+        let earlier = |d: &NaiveDate| date_of(birthday(day_number(*d), -1));
         self.this.pack.dates.iter().map(|(name, date)| (name.clone(), earlier(date))).collect()
     }
 }

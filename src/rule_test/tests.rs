@@ -127,3 +127,38 @@ fn rows_notice_every_sentence_turned_round() {
     }
     assert!(unnoticed.is_empty(), "{} of {turned} not noticed", unnoticed.len());
 }
+
+/// Each collection with years that follow its last one, a small file each and nothing else: the next year, and the next with a leap day.
+#[test]
+fn rows_hold_in_the_years_to_come() {
+    let mut files = Library::files();
+    let library = Library::load(&files, &[]).unwrap_or_else(|e| panic!("{e}"));
+    let mut added = Vec::new();
+    for (collection, latest) in library.packs().map(|pack| (&pack.collection, pack)).collect::<std::collections::BTreeMap<_, _>>() {
+        let first = crate::pack::year::first(&latest.year).unwrap();
+        // The year to March 2028 has a 29 February, and so has every fourth after it.
+        let leap = (2027 - first - 1).rem_euclid(4) + 1;
+        for later in std::collections::BTreeSet::from([1, leap]) {
+            let year = format!("{}-{:02}", first + later, (first + later + 1) % 100);
+            let dates: String = latest
+                .dates
+                .iter()
+                .map(|(name, date)| {
+                    let date = crate::calendar::birthday(crate::calendar::day_number(*date), later);
+                    format!("{name} = {}\n", crate::calendar::date_of(date))
+                })
+                .collect();
+            let text = format!("title = 'T'\ncoverage = 'children'\nbasis = 'stated'\nsource = 'S'\n[dates]\n{dates}");
+            files.0.insert(format!("{collection}/years/{year}.toml"), text.into());
+            added.push(format!("{collection}/{year}"));
+        }
+    }
+    let library = Library::load(&files, &[]).unwrap_or_else(|e| panic!("{e}"));
+    let mut failures = Vec::new();
+    for pack in added.iter().map(|name| library.pack(name).unwrap()) {
+        assert!(!pack.rules.is_empty(), "{} has no rule", pack.name);
+        failures.extend(pack.rules.iter().flat_map(|rule| try_rule(&library, &pack, rule)));
+    }
+    let said = |f: &Failure| format!("{} in {}, {}: {}", f.file, f.pack, f.place, f.message.to(crate::texts::Audience::default()));
+    assert!(failures.is_empty(), "{} rows fail:\n{}", failures.len(), failures.iter().map(said).collect::<Vec<_>>().join("\n"));
+}

@@ -110,3 +110,24 @@ fn a_mistake_in_a_layout_has_its_place() {
     assert_eq!(ran.code, 2, "{}{}", ran.out, ran.err);
     assert!(ran.err.contains("has no layout.xml"), "{}", ran.err);
 }
+
+/// What is told of the return follows its document: where an item stands, and that what the document leaves out is not sent.
+#[test]
+fn the_reference_follows_the_document() {
+    let folder = with_layout(&OTHER.replace("    {items}\n  </Young>", "    {leave out Ethnicity} {items}\n  </Young>"));
+    let said = |args: &[&str]| {
+        let ran = folder.run([args, &["--schemas", "ours"]].concat());
+        assert_eq!(ran.code, 0, "{}{}", ran.out, ran.err);
+        ran.out
+    };
+    let born = said(&["explain", "DateOfBirth"]);
+    assert!(born.contains("Place in the XML: LookedAfter/Young/Who/DOB (dd/mm/yyyy)"), "{born}");
+    let ethnicity = said(&["explain", "Ethnicity"]);
+    assert!(ethnicity.contains("Place in the XML: none"), "{ethnicity}");
+    let items = |at: &[&str]| folder.run([&["items", "lac/2025-26"], at].concat()).out;
+    assert!(items(&[]).contains("\nEthnic group\n"), "the program's own pack sends it");
+    assert!(!items(&["--schemas", "ours"]).contains("\nEthnic group\n"), "{}", items(&["--schemas", "ours"]));
+    said(&["prepare"]);
+    assert!(!folder.read(XML).contains("Ethnicity"));
+    said(&["verify", XML]);
+}

@@ -97,7 +97,6 @@ impl DateForm {
     pub(crate) const ALL: [(&str, DateForm); 2] = [("yyyy-mm-dd", DateForm::YearFirst), ("dd/mm/yyyy", DateForm::DayFirst)];
 
     /// What a layout calls it.
-    #[cfg(feature = "schema")]
     pub(crate) fn name(self) -> &'static str {
         Self::ALL.iter().find(|(_, form)| *form == self).map_or("", |(name, _)| name)
     }
@@ -236,6 +235,22 @@ impl Layout {
         }
         steps.reverse();
         steps.join("/")
+    }
+
+    /// Where a value stands, as a reader of the document would say it: `Message/Children/Child/DateOfBirth`, an attribute behind `@`, and behind it the
+    /// form of a date that has the day first; none where it is not sent.
+    pub(crate) fn whereabouts(&self, is: impl Fn(&What) -> bool) -> Option<(String, Option<DateForm>)> {
+        let (element, attribute) = self.place(is)?;
+        let mut steps: Vec<&str> =
+            std::iter::successors(Some(element), |at| self.elements[*at].parent).map(|at| &*self.elements[at].name).collect();
+        steps.reverse();
+        let path = steps.join("/") + &attribute.map_or_else(String::new, |name| format!("/@{name}"));
+        let one = &self.elements[element];
+        let value = match attribute {
+            Some(name) => one.attributes.iter().find(|(there, _)| there == name).map(|(_, value)| value),
+            None => one.value(),
+        };
+        Some((path, value.map(|value| value.dates).filter(|dates| *dates != DateForm::default())))
     }
 
     /// What the element or attribute that tells a fact is called, and the path of the element, `Header/Authority[1]`; none where the document does not

@@ -244,7 +244,7 @@ fn layout(a: &Pack, b: &Pack, language: Language) -> Vec<Changed> {
     let items = |pack: &Pack| -> Vec<(String, Vec<Field>)> {
         let fields = |facts: ItemFacts| {
             let mut fields = Fields::default();
-            fields.add(language.word("book-sent"), if facts.sent { language.word("book-sent-yes") } else { language.word("book-sent-no") });
+            fields.add(language.word("book-place"), facts.place.clone().unwrap_or_else(|| language.word("book-place-none")));
             fields.add(language.word("book-type"), facts.kind.clone());
             fields.all(language.word("book-required"), facts.required(language));
             fields.done()

@@ -197,6 +197,8 @@ html-privacy-redacted = Gwnaed y rhifau adnabod yn y ffeil hon ar gyfer yr adrod
 not-run-last-year = ni roddwyd ffurflen y llynedd
 not-run-other = ni roddwyd y ffurflen arall: { $other }
 not-run-item = nid yw { $item } yn yr hyn a ddarllenwyd
+not-run-table = ni roddwyd y tabl cyfeirio { $table }
+not-run-bad-table = ni ellir defnyddio’r tabl cyfeirio { $table }
 no-nearest = mae `cyfrif explain { $item }` yn dangos beth y caiff fod
 
 ## How sure a pack is
@@ -466,9 +468,8 @@ book-personal = Personol
 is-personal = Ydy
 not-personal = Nac ydy
 book-personal-yes = ydy: cuddir ym mhopeth a gedwir neu a argreffir oni ofynnir amdano
-book-sent = Anfonir
-book-sent-yes = fe'i hanfonir
-book-sent-no = nis anfonir: mae'r gwiriadau'n ei ddefnyddio, ac nid yw byth yn yr XML
+book-place = Lle yn yr XML
+book-place-none = dim: nis anfonir byth; gall y gwiriadau ei ddefnyddio
 book-headings = Penawdau arferol
 book-rules = Rheolau amdano
 book-rules-code = Rheolau sy'n ei enwi

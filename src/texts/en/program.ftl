@@ -252,6 +252,8 @@ html-privacy-redacted = The ids in this file are made up for this report, and va
 not-run-last-year = last year's return was not given
 not-run-other = the { $other } return was not given
 not-run-item = { $item } is not in what was read
+not-run-table = the reference table { $table } was not given
+not-run-bad-table = the reference table { $table } cannot be used
 no-nearest = see `cyfrif explain { $item }` for what it may be
 
 ## How sure a pack is
@@ -549,9 +551,8 @@ book-personal = Personal
 is-personal = Yes
 not-personal = No
 book-personal-yes = yes: hidden in everything saved or printed unless asked for
-book-sent = Sent
-book-sent-yes = yes
-book-sent-no = no: the checks use it, and it is never in the XML
+book-place = Place in the XML
+book-place-none = none: it is never sent; the checks may use it
 book-headings = Usual headings
 book-rules = Rules about it
 book-rules-code = Rules that name it
