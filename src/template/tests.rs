@@ -267,7 +267,7 @@ fn the_examples_in_the_docs_are_right() {
         }
     }
     blocks.retain(|b| !b.is_empty());
-    let [head, sheet, items, groups, flags, per_value, join, people] = &blocks[..] else { panic!("{blocks:#?}") };
+    let [head, sheet, below, items, groups, flags, per_value, join, people] = &blocks[..] else { panic!("{blocks:#?}") };
     let children = |collection: &str| {
         format!(
             "title = \"t\"\ncollection = \"{collection}\"\n[[sheet]]\nname = \"C\"\nmodule = \"Child\"\n[sheet.items]\nChildID = \"ID\"\n"
@@ -288,6 +288,17 @@ fn the_examples_in_the_docs_are_right() {
     ] {
         let source = Source { path: "docs/templates.md".into(), text: text.as_str().into() };
         Template::validate("docs", &source, &pack(pack_name)).unwrap_or_else(|e| panic!("{pack_name}: {e}\n{text}"));
+    }
+    // Records below others: in two ways, each in a template of its own.
+    let nested = Library::open(&crate::world::DISK, Some(std::path::Path::new("fixtures/nested")), &[]).expect("packs");
+    let nested = nested.pack("visits/2025-26").expect("a pack");
+    let stays = "[[sheet]]\nname = \"S\"\nmodule = \"Stay\"\nparent = \"Child ID\"\n[sheet.items]\nStayStart = \"Start\"\n";
+    let (by_child, by_number) = below.split_once("parent  =").expect("two ways");
+    for way in [by_child.to_owned(), format!("[[sheet]]\nname = \"Visits\"\nmodule = \"Visit\"\nparent  ={by_number}")] {
+        let text = format!("{}{stays}{way}", children("visits"));
+        let source = Source { path: "docs/templates.md".into(), text: text.as_str().into() };
+        let read = Template::validate("docs", &source, &nested).unwrap_or_else(|e| panic!("{e}\n{text}"));
+        assert_eq!(read.sheets.last().map(|sheet| sheet.below.len()), Some(1));
     }
 }
 
