@@ -295,6 +295,7 @@ mod count;
 pub mod files;
 pub(crate) mod layout; // the document that is sent
 mod library;
+mod nation; // whose returns they are
 mod page;
 mod public; // what a member of the public reads of the items
 mod raw;
@@ -308,6 +309,7 @@ pub(crate) mod year; // the names of years
 pub use crate::spot::{ItemId, ModuleId};
 pub(crate) use count::{Count, CountRow, RowName};
 pub use library::{Authority, Library};
+pub use nation::Nation;
 pub use public::{PublicGroup, PublicText};
 pub(crate) use tables::{Among, RowAt, Table, Tables};
 
