@@ -1,6 +1,6 @@
 //! All packs of a folder (or of the program), proved whole.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 use std::sync::Arc;
 
@@ -10,7 +10,7 @@ use super::files::{Files, Mistakes, Source};
 use super::public::{self, Public, PublicGroup};
 use super::raw::{self, holds};
 use super::tables::{RawTables, WalesFigure};
-use super::{Pack, build, rule, translation};
+use super::{Pack, build, frame, lookup, rule, translation};
 use crate::code::Code;
 use crate::error::{Error, Result};
 use crate::texts::{Audience, Filling, Message, Translated, Wording};
@@ -59,11 +59,14 @@ pub(super) struct Raw {
     pub rules: Vec<rule::File>,
     pub tables: Option<(Source, RawTables)>,
     pub wales: Option<(Source, Vec<(usize, WalesFigure)>)>,
-    pub(crate) xsds: BTreeMap<String, String>,
+    pub(crate) xsds: BTreeMap<String, Source>,
     /// The document that is sent.
     pub layout: Option<Source>,
     /// What the public reads of the items.
     pub public: Option<(Source, Vec<PublicGroup>)>,
+    /// The reference tables, by their names, and what is proved of them.
+    pub(super) reference: BTreeMap<String, lookup::Raw>,
+    pub(super) lookups: Vec<lookup::Lookup>,
     pub digest: String,
 }
 
@@ -109,6 +112,13 @@ impl Library {
             if let Some(raw) = raws.iter_mut().find(|r| r.collection.collection.get_ref() == collection) {
                 own_rule(raw, source.clone(), &mut mistakes);
             }
+        }
+        frame::strays(files, &folders, &mut mistakes);
+        if !mistakes.0.iter().any(frame::stops) {
+            raws.iter().for_each(|raw| frame::prove(raw, &folders, &mut mistakes));
+        }
+        if mistakes.0.iter().any(frame::stops) {
+            return mistakes.finish(Code::PACK_WRONG).map(|()| Library { packs: BTreeMap::new(), authorities });
         }
         let mut shapes: BTreeMap<String, Pack> = BTreeMap::new();
         for raw in &raws {
@@ -279,11 +289,13 @@ fn read(files: &Files, folder: &str, mistakes: &mut Mistakes) -> Option<Raw> {
             xsds: BTreeMap::new(),
             layout: None,
             public: None,
+            reference: BTreeMap::new(),
+            lookups: Vec::new(),
             digest: files.digest(&prefix),
         });
     }
     let mut raw = raw?;
-    let mut translations = Vec::new();
+    let (mut translations, mut unread) = (Vec::new(), BTreeSet::new());
     for (path, text) in files.below(&prefix) {
         let source = Source { path: path.to_owned(), text: text.clone() };
         let (kind, file) = path[prefix.len()..].split_once('/').unwrap_or(("", &path[prefix.len()..]));
@@ -303,7 +315,7 @@ fn read(files: &Files, folder: &str, mistakes: &mut Mistakes) -> Option<Raw> {
                 raw.modules.extend(mistakes.toml(&source, text, 0).map(|module| (stem.to_owned(), (source, module))));
             }
             ("codesets", "csv") => {
-                let codes = records(&source, mistakes).into_iter().map(|(_, code)| code).collect();
+                let codes = records(&source, mistakes).into_iter().map(|(at, code)| raw::Code { at, ..code }).collect();
                 raw.codesets.insert(stem.to_owned(), (source, codes));
             }
             ("", "toml") if stem == "public" => {
@@ -319,12 +331,19 @@ fn read(files: &Files, folder: &str, mistakes: &mut Mistakes) -> Option<Raw> {
                 let figures = records(&source, mistakes);
                 raw.wales = Some((source, figures));
             }
-            ("xsd", "xsd") => {
-                raw.xsds.insert(stem.to_owned(), text.to_string());
+            ("reference", "toml") => {
+                let file = mistakes.toml(&source, text, 0);
+                raw.reference.entry(stem.to_owned()).or_default().toml = file.map(|file| (source, file));
             }
-            _ => {}
+            ("reference", "csv") => raw.reference.entry(stem.to_owned()).or_default().csv = Some(source),
+            ("xsd", "xsd") => {
+                raw.xsds.insert(stem.to_owned(), source);
+            }
+            ("", "toml") if stem == "collection" => {}
+            _ => frame::unread(&source, &mut unread, mistakes),
         }
     }
+    raw.lookups = lookup::lookups(&raw.reference, mistakes);
     if let Some((source, groups)) = &raw.public {
         public::prove(groups, raw.modules.values().map(|(_, module)| module), source, mistakes);
     }

@@ -129,6 +129,22 @@ sentence-number-expected = disgwylir rhif yma
 sentence-should-end = dylai'r frawddeg orffen cyn hyn
 sentence-not-a-upn = nid UPN yw hwn
 sentence-not-a-postcode = nid cod post yw hwn
+sentence-not-a-key = chwilir am { $name } yn ôl gwerthoedd o fath arall
+sentence-miles-to = mae “to” a'r lle arall ar goll
+sentence-no-place = nid oes gan unrhyw dabl cyfeirio leoedd y rhain
+sentence-in-use-on = mae “on” a dyddiad ar goll, neu “on or after” a dyddiad
+sentence-no-days-of-use = nid oes gan unrhyw dabl cyfeirio y diwrnodau yr oedd y rhain mewn defnydd
+sentence-not-a-word-of = nid yw { $word } yn werth o'r golofn hon, nac yn eitem
+sentence-own-authority = disgwylir own authority yma, neu awdurdod arall y chwilir amdano
+
+## Reference tables
+
+pack-reference-undeclared = rhesi tabl cyfeirio yw'r rhain nad oes { $name }.toml wrth eu hymyl yn ei ddatgan
+pack-reference-no-rows = nid yw'r rhesi mewn { $name }.csv wrth ei ymyl, ac nid yw'n dweud beside = true
+pack-reference-column-twice = mae { $name } yn enw ar rywbeth arall eisoes
+pack-reference-column-holds = mae ar { $name } angen naill ai values = { "{" } … { "}" } neu authority = true
+pack-reference-no-column = nid oes gan y tabl hwn golofn { $name } â gwerthoedd
+pack-reference-no-value = nid oes gan y golofn y gwerth { $name }
 
 ## The rows of rules, which are their tests
 
@@ -188,3 +204,35 @@ layout-module-nowhere = nid oes lle i'r modiwl { $name }
 layout-module-nowhere-help = ychwanegwch elfen sy'n dechrau â { "{" }each { $name }{ "}" }
 layout-item-nowhere = nid oes lle i { $name } o { $module }
 layout-item-nowhere-help = ychwanegwch <{ $name }>{ "{" }{ $name }{ "}" }</{ $name }>, neu { "{" }items{ "}" } ar gyfer pob un heb le, neu { "{" }leave out { $name }{ "}" }
+
+# Yr hyn sydd o'i le ar ffeiliau pecyn a'u henwau, cyn darllen unrhyw frawddeg.
+pack-file-unread = nid yw { $name } yn ffeil sydd gan becyn
+pack-folder-unread = nid yw { $name } yn ffolder sydd gan becyn
+pack-file-ending = mae enwau ffeiliau yn y ffolder { $name } yn gorffen â .{ $ending }
+pack-known-files = mae gan gasgliad y ffeiliau { $files } a'r ffolderi { $folders }
+pack-folder-without-collection = nid oes ffeil collection.toml yn y ffolder { $name }, felly nid casgliad ydyw
+pack-collection-folder = { $name } yw enw'r casgliad, ac enw arall sydd ar ei ffolder
+pack-no-years = nid oes blwyddyn gan y casgliad: ffeil megis years/2025-26.toml
+pack-listed-twice = mae { $name } wedi'i restru ddwywaith
+pack-module-not-listed = nid oes dim yn rhestru'r modiwl { $name }
+pack-module-not-listed-help = ysgrifennwch ef yn modules yn collection.toml, neu tynnwch y ffeil oddi yno
+pack-module-file-name = { $name } yw enw'r modiwl, a { $file } yw enw ei ffeil
+pack-year-name = nid yw { $name } yn enw blwyddyn megis 2025-26
+pack-year-start = mae { $name } yn dechrau mewn blwyddyn arall
+pack-until-before-from = mae until yn flwyddyn gynharach na from
+pack-none-allowed = ni ellid byth roi { $name }: mae max ac expected-in yn 1 neu fwy
+pack-range-turned = mae gwerth lleiaf { $name } (min) yn fwy na'i werth mwyaf (max), neu'n llai na dim
+pack-range-without-use = mae { $name } o fath nad oes ganddo min na max
+pack-no-such-sample = nid oes sampl o'r enw { $name }: mae previous, next, with-previous a with-next
+pack-sample-type = nid yw'r sampl { $value } yn werth y gallai { $name } ei gael
+pack-csv-heading = nid yw { $name } yn bennawd set o godau
+pack-code-blank = llinell heb god
+pack-code-twice = mae'r cod { $name } yno ddwywaith
+pack-not-a-date-item = nid yw { $name } yn ddyddiad
+pack-name-form = ni all { $name } fod yn enw: llythyren neu _ a ddaw'n gyntaf, yna llythrennau, digidau, _, - ac atalnodau llawn, heb fylchau
+pack-name-word = ni all { $name } fod yn enw: mae'r gair hwnnw gan frawddegau a chynlluniau eisoes
+pack-name-date = ni all { $name } fod yn enw: dyna enw dyddiad
+pack-name-record = ni all { $name } fod yn enw: dyna enw un o gofnodion y plentyn
+pack-name-module = ni all { $name } fod yn enw: dyna enw modiwl
+pack-xsd-of-no-year = nid yw { $name } yn sgema i unrhyw flwyddyn o'r casgliad hwn
+pack-xsd-not-xml = nid yw hwn yn sgema XML o'r fan hon ymlaen

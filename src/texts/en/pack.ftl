@@ -129,6 +129,22 @@ sentence-number-expected = a number is expected here
 sentence-should-end = the sentence should end before this
 sentence-not-a-upn = this is not a UPN
 sentence-not-a-postcode = this is not a postcode
+sentence-not-a-key = { $name } is looked up by values of another type
+sentence-miles-to = “to” and the other place are missing
+sentence-no-place = no reference table has the places of these
+sentence-in-use-on = “on” and a date are missing, or “on or after” and a date
+sentence-no-days-of-use = no reference table has the days on which these were in use
+sentence-not-a-word-of = { $word } is no value of this column, and no item
+sentence-own-authority = own authority is expected here, or another authority that is looked up
+
+## Reference tables
+
+pack-reference-undeclared = these are rows of a reference table that no { $name }.toml beside them declares
+pack-reference-no-rows = neither are the rows in a { $name }.csv beside it, nor does it say beside = true
+pack-reference-column-twice = { $name } is the name of something else already
+pack-reference-column-holds = { $name } needs either values = { "{" } … { "}" } or authority = true
+pack-reference-no-column = this table has no column { $name } with values
+pack-reference-no-value = the column has no value { $name }
 
 ## The rows of rules, which are its tests
 
@@ -191,3 +207,35 @@ layout-module-nowhere = the module { $name } has no place
 layout-module-nowhere-help = add an element that begins with { "{" }each { $name }{ "}" }
 layout-item-nowhere = { $name } of { $module } has no place
 layout-item-nowhere-help = add <{ $name }>{ "{" }{ $name }{ "}" }</{ $name }>, or { "{" }items{ "}" } for all that have none, or { "{" }leave out { $name }{ "}" }
+
+# What is wrong with the files of a pack and their names, before any sentence is read.
+pack-file-unread = { $name } is no file that a pack has
+pack-folder-unread = { $name } is no folder that a pack has
+pack-file-ending = files in the folder { $name } end in .{ $ending }
+pack-known-files = a collection has the files { $files } and the folders { $folders }
+pack-folder-without-collection = the folder { $name } has no file collection.toml, so it is no collection
+pack-collection-folder = the collection is called { $name }, and its folder is called otherwise
+pack-no-years = the collection has no year: a file such as years/2025-26.toml
+pack-listed-twice = { $name } is listed twice
+pack-module-not-listed = nothing lists the module { $name }
+pack-module-not-listed-help = write it into modules of collection.toml, or take the file away
+pack-module-file-name = the module is called { $name }, and its file { $file }
+pack-year-name = { $name } is not the name of a year such as 2025-26
+pack-year-start = { $name } begins in another year
+pack-until-before-from = until is an earlier year than from
+pack-none-allowed = { $name } could never be given: max and expected-in are 1 or more
+pack-range-turned = the least of { $name } (min) is more than its most (max), or less than nothing
+pack-range-without-use = { $name } is of a type that has no min and max
+pack-no-such-sample = there is no sample called { $name }: there are previous, next, with-previous and with-next
+pack-sample-type = the sample { $value } is no value that { $name } could have
+pack-csv-heading = { $name } is not a heading of a code set
+pack-code-blank = a line without a code
+pack-code-twice = the code { $name } stands twice
+pack-not-a-date-item = { $name } is not a date
+pack-name-form = { $name } cannot be a name: a letter or _ comes first, then letters, digits, _, - and full stops, without spaces
+pack-name-word = { $name } cannot be a name: sentences and layouts have that word already
+pack-name-date = { $name } cannot be a name: a date is called so
+pack-name-record = { $name } cannot be a name: one of the child's records is called so
+pack-name-module = { $name } cannot be a name: a module is called so
+pack-xsd-of-no-year = { $name } is the schema of no year of this collection
+pack-xsd-not-xml = this is no XML schema from here on
