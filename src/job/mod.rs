@@ -19,9 +19,9 @@ use validator::{Validate, ValidationError};
 
 use crate::code::Code;
 use crate::error::{Error, Result, argument};
-use crate::pack::{Library, Nation};
 use crate::pack::files::{Files, Mistakes, Source, backslashed};
 use crate::pack::sentence::{meant, nearest};
+use crate::pack::{Library, Nation};
 use crate::sheets::Format;
 use crate::template::raw::Names;
 use crate::texts::{Filling, Language, Message};

@@ -171,7 +171,14 @@ impl Fact {
             Fact::YearEnd => pack.year.get(..4)?.parse::<u16>().ok().map(|start| (start + 1).to_string()),
             Fact::Pack => Some(pack.name.clone()),
             Fact::Digest => Some(pack.digest.clone()),
-            Fact::Authority | Fact::Serial | Fact::SerialPadded | Fact::PreparedAt | Fact::Software | Fact::Release | Fact::Draft | Fact::Children => None,
+            Fact::Authority
+            | Fact::Serial
+            | Fact::SerialPadded
+            | Fact::PreparedAt
+            | Fact::Software
+            | Fact::Release
+            | Fact::Draft
+            | Fact::Children => None,
         }
     }
 }
