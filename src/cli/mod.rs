@@ -203,7 +203,8 @@ impl Common {
         static TOLD: Once = Once::new();
         let language = self.language();
         if nation.is_english_only() && language != Language::default() && self.schemas.is_none() {
-            TOLD.call_once(|| eprintln!("{}", language.word("packs-english-only")));
+            // That nobody reads the stream is no reason to stop.
+            TOLD.call_once(|| drop(writeln!(std::io::stderr(), "{}", language.word("packs-english-only"))));
         }
     }
 
