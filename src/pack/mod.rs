@@ -70,6 +70,8 @@ pub struct Pack {
     pub status_earlier: Option<ItemId>,
     /// The document that is sent.
     pub(crate) layout: layout::Layout,
+    /// Who receives the return.
+    pub recipient: Recipient,
     /// What a member of the public reads of the items.
     pub public: Vec<PublicGroup>,
     /// The XML schema that stands in the pack.
@@ -309,7 +311,7 @@ pub(crate) mod year; // the names of years
 pub use crate::spot::{ItemId, ModuleId};
 pub(crate) use count::{Count, CountRow, RowName};
 pub use library::{Authority, Library};
-pub use public::{PublicGroup, PublicText};
+pub use public::{PublicGroup, PublicText, Recipient};
 pub(crate) use tables::{Among, RowAt, Table, Tables};
 
 impl Kind {

@@ -248,7 +248,7 @@ impl Stage<'_> {
     fn made(&self, dataset: Dataset, plan: &Plan) -> Result<Return, Message> {
         let pack = self.pack(dataset)?.clone();
         let at = pack.date("ReferenceDate").unwrap_or_default().and_time(chrono::NaiveTime::MIN);
-        let header = Header { authority: "552".into(), serial: 1, prepared_at: at, software: "rows".into(), draft: false };
+        let header = Header { authority: "000".into(), serial: 1, prepared_at: at, software: "rows".into(), draft: false };
         let mut ret = Return::empty(pack.clone(), header);
         let mut order: Vec<&Entry> = plan.entries.iter().collect();
         order.sort_by_key(|e| e.module);
