@@ -107,6 +107,10 @@ impl Engine<'_> {
                 };
                 each(&column, n, |v| known(v, |v| has(v) != *not))
             }
+            Test::InUse { not, table, later, on } => {
+                let on = self.column(set, on);
+                self.in_use(set, *table, &column, &on, *later).into_iter().map(|t| if *not { !t } else { t }).collect()
+            }
             Test::Unique => {
                 let mut seen: rustc_hash::FxHashMap<i32, u32> = rustc_hash::FxHashMap::default();
                 for r in 0..n {

@@ -62,7 +62,9 @@ impl<'a> Engine<'a> {
                 };
                 (0..self.len(set)).map(|r| part(column.at(r))).collect()
             }
-            Operand::Named(..) | Operand::Value(_) => Vec::new(),
+            Operand::Looked { table, column, of } => self.looked(set, *table, *column, of),
+            Operand::Miles { table, from, to } => self.miles(set, *table, from, to),
+            Operand::Named(..) | Operand::Value(_) | Operand::OwnAuthority => Vec::new(),
         };
         Column::Made(Rc::new(values))
     }

@@ -23,7 +23,7 @@ pub(crate) fn needs_records(pack: &Pack, set: RecordSet, clause: &Clause, module
 fn operand(pack: &Pack, set: RecordSet, o: &Operand, module: ModuleId) -> bool {
     // A period goes over several records.
     let period = matches!(o, Operand::PeriodStart { at, .. } if at.module == Some(module));
-    period || o.path().is_some_and(|path| goes(pack, set, path, module)) || o.inner().is_some_and(|of| operand(pack, set, of, module))
+    period || o.path().is_some_and(|path| goes(pack, set, path, module)) || o.inner().any(|of| operand(pack, set, of, module))
 }
 
 /// Whether a path goes to a record of the module that is chosen among several, or may be missing.

@@ -10,7 +10,7 @@ use super::files::{Files, Mistakes, Source};
 use super::public::{self, Public};
 use super::raw::{self, holds};
 use super::tables::{RawTables, WalesFigure};
-use super::{Pack, build, frame, rule, translation};
+use super::{Pack, build, frame, lookup, rule, translation};
 use crate::code::Code;
 use crate::error::{Error, Result};
 use crate::texts::{Audience, Filling, Message, Translated, Wording};
@@ -64,6 +64,9 @@ pub(super) struct Raw {
     pub layout: Option<Source>,
     /// What the public reads of the items.
     pub public: Option<(Source, Public)>,
+    /// The reference tables, by their names, and what is proved of them.
+    pub(super) reference: BTreeMap<String, lookup::Raw>,
+    pub(super) lookups: Vec<lookup::Lookup>,
     pub digest: String,
 }
 
@@ -286,6 +289,8 @@ fn read(files: &Files, folder: &str, mistakes: &mut Mistakes) -> Option<Raw> {
             xsds: BTreeMap::new(),
             layout: None,
             public: None,
+            reference: BTreeMap::new(),
+            lookups: Vec::new(),
             digest: files.digest(&prefix),
         });
     }
@@ -326,6 +331,11 @@ fn read(files: &Files, folder: &str, mistakes: &mut Mistakes) -> Option<Raw> {
                 let figures = records(&source, mistakes);
                 raw.wales = Some((source, figures));
             }
+            ("reference", "toml") => {
+                let file = mistakes.toml(&source, text, 0);
+                raw.reference.entry(stem.to_owned()).or_default().toml = file.map(|file| (source, file));
+            }
+            ("reference", "csv") => raw.reference.entry(stem.to_owned()).or_default().csv = Some(source),
             ("xsd", "xsd") => {
                 raw.xsds.insert(stem.to_owned(), source);
             }
@@ -333,6 +343,7 @@ fn read(files: &Files, folder: &str, mistakes: &mut Mistakes) -> Option<Raw> {
             _ => frame::unread(&source, &mut unread, mistakes),
         }
     }
+    raw.lookups = lookup::lookups(&raw.reference, mistakes);
     if let Some((source, public)) = &raw.public {
         public::prove(&public.group, raw.modules.values().map(|(_, module)| module), source, mistakes);
     }

@@ -1,6 +1,7 @@
 //! What the engine answers about blanks and about what could not be read.
 
 mod items;
+mod looked;
 mod nested;
 mod records;
 mod values;

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 
 use super::parse::{BadSentence, Context, texts};
 use super::words::{Word, nearest};
-use super::{Form, Operand, Order, RecordSet, Span, Test, Type, Unit, area_number, subject};
+use super::{Form, Operand, Order, RecordSet, Span, Test, Type, Unit, area_number, looked, subject};
 use crate::calendar::day_number;
 use crate::texts::Message;
 
@@ -21,6 +21,8 @@ pub(super) fn test(
     let (not, rest) = match t.as_slice() {
         ["has", "form", f] => return form(f, &words[2], false, kind),
         ["does", "not", "have", "form", f] => return form(f, &words[4], true, kind),
+        ["was", "in", "use", ..] => return looked::in_use(ctx, set, kind, false, words, 3),
+        ["was", "not", "in", "use", ..] => return looked::in_use(ctx, set, kind, true, words, 4),
         ["is" | "are", "present"] => return Ok(Test::Present),
         ["is" | "are", "absent"] => return Ok(Test::Absent),
         ["is" | "are", "unique"] => return Ok(Test::Unique),
@@ -30,7 +32,7 @@ pub(super) fn test(
             return Err(BadSentence { span: before.end..before.end, message: Message::new("sentence-verb-missing"), help: None });
         }
         _ => {
-            let help = nearest(words[0].text, ["is", "are", "has", "does"]);
+            let help = nearest(words[0].text, ["is", "are", "has", "does", "was"]);
             return Err(BadSentence::at(&words[0], Message::new("sentence-not-a-verb")).suggest(help));
         }
     };
@@ -79,8 +81,13 @@ pub(super) fn test(
                 done(&rest[1..])?;
                 return Ok(Test::Is(not, Operand::Value(value)));
             }
-            let (object, taken) = subject::operand(ctx, set, rest)
-                .map_err(|fault| if matches!(kind, Some(Type::Code(..))) { not_a_value(ctx, kind, &rest[0]) } else { fault })?;
+            let (object, taken) = subject::operand(ctx, set, rest).map_err(|fault| {
+                if matches!(kind, Some(Type::Code(..) | Type::Looked(..) | Type::Authority)) {
+                    not_a_value(ctx, kind, &rest[0])
+                } else {
+                    fault
+                }
+            })?;
             done(&rest[taken..])?;
             same_type(ctx, kind, &object, &rest[..taken])?;
             Ok(Test::Is(not, object))
@@ -183,6 +190,7 @@ fn literal(ctx: &Context<'_>, kind: Option<Type>, word: &Word<'_>) -> Result<Opt
         Some(Type::Number) => word.text.parse().ok(),
         Some(Type::Date) => NaiveDate::parse_from_str(word.text, "%Y-%m-%d").ok().map(day_number),
         Some(Type::Area) => area_number(word.text),
+        Some(Type::Looked(table, column)) => looked::value(ctx, table, column, word.text),
         _ => None,
     })
 }
@@ -200,6 +208,8 @@ fn not_a_value(ctx: &Context<'_>, kind: Option<Type>, word: &Word<'_>) -> BadSen
         Some(Type::Number) => BadSentence::at(word, Message::new("sentence-whole-number-expected")),
         Some(Type::Date) => BadSentence::at(word, Message::new("sentence-date-expected")),
         Some(Type::Area) => BadSentence::at(word, Message::new("sentence-area-expected")),
+        Some(Type::Looked(table, column)) => looked::not_a_value(ctx, table, column, word),
+        Some(Type::Authority) => BadSentence::at(word, Message::new("sentence-own-authority")),
         _ => BadSentence::at(word, Message::new("sentence-list-of")),
     }
 }

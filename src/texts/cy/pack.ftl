@@ -129,6 +129,22 @@ sentence-number-expected = disgwylir rhif yma
 sentence-should-end = dylai'r frawddeg orffen cyn hyn
 sentence-not-a-upn = nid UPN yw hwn
 sentence-not-a-postcode = nid cod post yw hwn
+sentence-not-a-key = chwilir am { $name } yn ôl gwerthoedd o fath arall
+sentence-miles-to = mae “to” a'r lle arall ar goll
+sentence-no-place = nid oes gan unrhyw dabl cyfeirio leoedd y rhain
+sentence-in-use-on = mae “on” a dyddiad ar goll, neu “on or after” a dyddiad
+sentence-no-days-of-use = nid oes gan unrhyw dabl cyfeirio y diwrnodau yr oedd y rhain mewn defnydd
+sentence-not-a-word-of = nid yw { $word } yn werth o'r golofn hon, nac yn eitem
+sentence-own-authority = disgwylir own authority yma, neu awdurdod arall y chwilir amdano
+
+## Reference tables
+
+pack-reference-undeclared = rhesi tabl cyfeirio yw'r rhain nad oes { $name }.toml wrth eu hymyl yn ei ddatgan
+pack-reference-no-rows = nid yw'r rhesi mewn { $name }.csv wrth ei ymyl, ac nid yw'n dweud beside = true
+pack-reference-column-twice = mae { $name } yn enw ar rywbeth arall eisoes
+pack-reference-column-holds = mae ar { $name } angen naill ai values = { "{" } … { "}" } neu authority = true
+pack-reference-no-column = nid oes gan y tabl hwn golofn { $name } â gwerthoedd
+pack-reference-no-value = nid oes gan y golofn y gwerth { $name }
 
 ## The rows of rules, which are their tests
 

@@ -129,6 +129,22 @@ sentence-number-expected = a number is expected here
 sentence-should-end = the sentence should end before this
 sentence-not-a-upn = this is not a UPN
 sentence-not-a-postcode = this is not a postcode
+sentence-not-a-key = { $name } is looked up by values of another type
+sentence-miles-to = “to” and the other place are missing
+sentence-no-place = no reference table has the places of these
+sentence-in-use-on = “on” and a date are missing, or “on or after” and a date
+sentence-no-days-of-use = no reference table has the days on which these were in use
+sentence-not-a-word-of = { $word } is no value of this column, and no item
+sentence-own-authority = own authority is expected here, or another authority that is looked up
+
+## Reference tables
+
+pack-reference-undeclared = these are rows of a reference table that no { $name }.toml beside them declares
+pack-reference-no-rows = neither are the rows in a { $name }.csv beside it, nor does it say beside = true
+pack-reference-column-twice = { $name } is the name of something else already
+pack-reference-column-holds = { $name } needs either values = { "{" } … { "}" } or authority = true
+pack-reference-no-column = this table has no column { $name } with values
+pack-reference-no-value = the column has no value { $name }
 
 ## The rows of rules, which are its tests
 
