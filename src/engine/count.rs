@@ -21,26 +21,27 @@ impl Engine<'_> {
     ) -> Vec<Truth> {
         let mask = self.all_of(of, conditions);
         match (scope, tail) {
-            (Scope::Earlier, tail) => self.earlier(set, quantity, &mask, tail),
-            (Scope::All, Tail::Same(pairs)) => self.same_anywhere(set, quantity, of, &mask, pairs),
+            (Scope::Earlier(within), tail) => self.earlier(set, quantity, &mask, tail, within),
+            (Scope::All, Tail::Same(pairs)) => self.same(set, quantity, of, &mask, pairs, None),
+            (Scope::Own(within), Tail::Same(pairs)) => self.same(set, quantity, of, &mask, pairs, Some(within)),
             (Scope::All, _) => {
                 let yes = mask.iter().filter(|&&m| m == Truth::Yes).count();
                 let unknown = mask.iter().filter(|&&m| m == Truth::Unknown).count();
                 vec![enough(quantity, yes, yes + unknown); self.len(set)]
             }
-            (Scope::Own, Tail::Overlaps) => self.overlapping(set, quantity, &mask),
-            (Scope::Own, _) => self.own(set, quantity, of, &mask),
+            (Scope::Own(within), Tail::Overlaps) => self.overlapping(set, quantity, &mask, within),
+            (Scope::Own(within), _) => self.own(set, quantity, of, &mask, within),
         }
     }
 
-    /// Counts the other records of the same child that overlap the record asked. A record that ends on or before its own start overlaps nothing, one
+    /// Counts the other records of the same child, or of the same record of `within`, that overlap the record asked. A record that ends on or before its own start overlaps nothing, one
     /// without an end never ends.
-    fn overlapping(&self, set: RecordSet, quantity: Quantity, mask: &[Truth]) -> Vec<Truth> {
+    fn overlapping(&self, set: RecordSet, quantity: Quantity, mask: &[Truth], within: ModuleId) -> Vec<Truth> {
         let Some((starts, ends)) = self.ends_of(set) else { return vec![Truth::Null; self.len(set)] };
-        let sorted = self.sorted(set);
+        let sorted = self.sorted(set, within);
         let end_of = |r: usize| if ends[r] == ABSENT { i32::MAX } else { ends[r] };
         let mut out = vec![Truth::Unknown; self.len(set)];
-        for records in sorted.records.chunk_by(|a, b| sorted.child[*a] == sorted.child[*b]) {
+        for records in sorted.records.chunk_by(|a, b| sorted.owner[*a] == sorted.owner[*b]) {
             let own = || records.iter().map(|r| r.index());
             if own().any(|r| sorted.is_suspended(r)) {
                 continue;
@@ -69,28 +70,42 @@ impl Engine<'_> {
         out
     }
 
-    /// Counts a child's records of a module.
-    fn own(&self, set: RecordSet, quantity: Quantity, of: RecordSet, mask: &[Truth]) -> Vec<Truth> {
-        let mut counts = vec![(0usize, 0usize); self.len(RecordSet { module: Some(ModuleId::ROOT), ..of })];
-        for (&child, &m) in self.index(of, &self.to_child(of)).iter().zip(mask) {
-            let (least, most) = &mut counts[child];
+    /// For each record asked the record of `within` whose records of another set are counted for it: the child, or one below it.
+    fn owners(&self, set: RecordSet, of: RecordSet, within: ModuleId) -> super::Index {
+        if of.dataset == set.dataset {
+            return self.index(set, &self.up_to(set, within));
+        }
+        let mut path = self.to_child(set);
+        path.0.push(Step::Dataset(of.dataset));
+        self.index(set, &path)
+    }
+
+    /// Counts the records of a module that the record of `within` has.
+    fn own(&self, set: RecordSet, quantity: Quantity, of: RecordSet, mask: &[Truth], within: ModuleId) -> Vec<Truth> {
+        let mut counts = vec![(0usize, 0usize); self.len(RecordSet { module: Some(within), ..of })];
+        for (&owner, &m) in self.index(of, &self.up_to(of, within)).iter().zip(mask) {
+            let (least, most) = &mut counts[owner];
             *least += usize::from(m == Truth::Yes);
             *most += usize::from(m == Truth::Yes || m == Truth::Unknown);
         }
-        let mut path = self.to_child(set);
-        if of.dataset != set.dataset {
-            path.0.push(Step::Dataset(of.dataset));
-        }
-        let answer = |&child: &RecordId| match child {
+        let answer = |&owner: &RecordId| match owner {
             RecordId::NONE => enough(quantity, 0, 0),
             RecordId::UNKNOWN => Truth::Unknown,
-            child => enough(quantity, counts[child].0, counts[child].1),
+            owner => enough(quantity, counts[owner].0, counts[owner].1),
         };
-        self.index(set, &path).iter().map(answer).collect()
+        self.owners(set, of, within).iter().map(answer).collect()
     }
 
-    /// Counts records of a whole return that share values with the record asked.
-    fn same_anywhere(&self, set: RecordSet, quantity: Quantity, of: RecordSet, mask: &[Truth], pairs: &[(ItemId, Operand)]) -> Vec<Truth> {
+    /// Counts records that share values with the record asked: those of a whole return, or of one record of `within`.
+    fn same(
+        &self,
+        set: RecordSet,
+        quantity: Quantity,
+        of: RecordSet,
+        mask: &[Truth],
+        pairs: &[(ItemId, Operand)],
+        within: Option<ModuleId>,
+    ) -> Vec<Truth> {
         let theirs: Vec<Column<'_>> =
             pairs.iter().map(|(item, _)| self.column(of, &Operand::Item { path: Path::default(), at: of, item: *item })).collect();
         let ours: Vec<Column<'_>> = pairs.iter().map(|(_, operand)| self.column(set, operand)).collect();
@@ -98,40 +113,42 @@ impl Engine<'_> {
             let values: Vec<i32> = columns.iter().map(|c| c.at(r)).collect();
             (!values.iter().any(|v| special(*v))).then_some(values)
         };
-        let mut counts: FxHashMap<Vec<i32>, usize> = FxHashMap::default();
+        let whose = within.map(|within| (self.index(of, &self.up_to(of, within)), self.owners(set, of, within)));
+        let mut counts: FxHashMap<(Option<RecordId>, Vec<i32>), usize> = FxHashMap::default();
         for (r, &m) in mask.iter().enumerate() {
             if m == Truth::Yes
                 && let Some(values) = key(&theirs, r)
             {
-                *counts.entry(values).or_default() += 1;
+                *counts.entry((whose.as_ref().map(|(theirs, _)| theirs[r]), values)).or_default() += 1;
             }
         }
         let answer = |r: usize| {
-            if ours.iter().any(|c| c.at(r) == UNREADABLE) {
+            let owner = whose.as_ref().map(|(_, ours)| ours[r]);
+            if owner == Some(RecordId::UNKNOWN) || ours.iter().any(|c| c.at(r) == UNREADABLE) {
                 return Truth::Unknown;
             }
-            let n = key(&ours, r).and_then(|values| counts.get(&values).copied()).unwrap_or(0);
+            let n = key(&ours, r).and_then(|values| counts.get(&(owner, values)).copied()).unwrap_or(0);
             enough(quantity, n, n)
         };
         (0..self.len(set)).map(answer).collect()
     }
 
-    /// Counts records of the same child that stand earlier in the order.
-    fn earlier(&self, set: RecordSet, quantity: Quantity, mask: &[Truth], tail: &Tail) -> Vec<Truth> {
-        let sorted = self.sorted(set);
+    /// Counts records of the same child, or of the same record of `within`, that stand earlier in the order.
+    fn earlier(&self, set: RecordSet, quantity: Quantity, mask: &[Truth], tail: &Tail, within: ModuleId) -> Vec<Truth> {
+        let sorted = self.sorted(set, within);
         let columns: Vec<Column<'_>> = match tail {
             Tail::Same(pairs) => pairs.iter().map(|(_, operand)| self.column(set, operand)).collect(),
             _ => Vec::new(),
         };
         let ends = self.ends_of(set);
         let mut out = vec![Truth::Yes; self.len(set)];
-        let mut child = RecordId::NONE;
+        let mut owner = RecordId::NONE;
         let mut seen: FxHashMap<Vec<i32>, usize> = FxHashMap::default();
         let (mut count, mut unknown, mut latest) = (0usize, false, i32::MIN);
         for &record in &sorted.records {
             let r = record.index();
-            if sorted.child[r] != child {
-                child = sorted.child[r];
+            if sorted.owner[r] != owner {
+                owner = sorted.owner[r];
                 seen.clear();
                 (count, unknown, latest) = (0, false, i32::MIN);
             }
@@ -175,14 +192,14 @@ impl Engine<'_> {
     }
 
     /// Unbroken runs of records that no condition breaks; asked of the last record of each.
-    pub(super) fn runs(&self, set: RecordSet, conditions: &[Clause], span: Span) -> Vec<Truth> {
+    pub(super) fn runs(&self, set: RecordSet, conditions: &[Clause], span: Span, within: ModuleId) -> Vec<Truth> {
         let Some((sequence, (starts, ends))) = self.sequence(set).zip(self.ends_of(set)) else {
             return vec![Truth::Null; self.len(set)];
         };
         let mask = self.all_of(set, conditions);
         let joined = self.packs_own(set, std::slice::from_ref(&sequence.joined));
         let reference = self.date(set.dataset, "ReferenceDate");
-        let sorted = self.sorted(set);
+        let sorted = self.sorted(set, within);
         let mut out = vec![Truth::Yes; self.len(set)];
         let mut run: Option<(i32, RecordId)> = None;
         let close = |out: &mut Vec<Truth>, run: Option<(i32, RecordId)>| {
@@ -200,7 +217,7 @@ impl Engine<'_> {
             let follows = run.is_some_and(|(_, last)| {
                 let l = last.index();
                 let end = ends[l];
-                sorted.child[l] == sorted.child[r] && joined[l] == Truth::Yes && !special(end) && starts[r] - end <= sequence.gap
+                sorted.owner[l] == sorted.owner[r] && joined[l] == Truth::Yes && !special(end) && starts[r] - end <= sequence.gap
             });
             if mask[r] == Truth::Yes && follows {
                 run = run.map(|(start, _)| (start, record));
@@ -217,6 +234,6 @@ impl Engine<'_> {
 
     /// Whether the record's child has records that cannot be put in order: rules between them do not run.
     pub(crate) fn suspended_children(&self, module: ModuleId) -> Vec<RecordId> {
-        self.sorted(RecordSet { dataset: Dataset::This, module: Some(module) }).suspended().collect()
+        self.sorted(RecordSet { dataset: Dataset::This, module: Some(module) }, ModuleId::ROOT).suspended().collect()
     }
 }

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::verbs::{decimal, done, length, percent, test};
+use super::whose;
 use super::words::{Word, meant, nearest, span, split};
 use super::{Body, Bound, Clause, Dataset, Operand, Quantity, RecordSet, Scope, Span, Tail, Test, Type, subject};
 use crate::pack::Pack;
@@ -197,9 +198,8 @@ fn count(
 ) -> Result<Body, BadSentence> {
     let mut at = taken;
     let mut dataset = set.dataset;
-    let mut scope = Scope::Own;
-    if words.get(at).is_some_and(|w| w.text == "earlier") {
-        scope = Scope::Earlier;
+    let earlier = words.get(at).is_some_and(|w| w.text == "earlier");
+    if earlier {
         at += 1;
     } else if let Some((s, n)) = subject::dataset(ctx, &words[at.min(words.len())..]) {
         dataset = s;
@@ -207,7 +207,14 @@ fn count(
     }
     let (module, name) = module(ctx, dataset, words, at)?;
     let of = RecordSet { dataset, module: Some(module) };
+    let pack = ctx.pack(dataset, name)?;
     at += 1;
+    // In another return the record asked is the child.
+    let asked = if dataset == set.dataset { set } else { RecordSet { dataset, module: set.module.map(|_| ModuleId::ROOT) } };
+    let said = whose::said(ctx, asked, module, &words[at..])?;
+    at += said.map_or(0, |(_, words)| words);
+    let within = said.map_or_else(|| whose::unsaid(pack, asked.module, module), |(within, _)| within);
+    let mut scope = if earlier { Scope::Earlier(within) } else { Scope::Own(within) };
     let (conditions, rest) = conditions(ctx, of, words, at, sentence)?;
     let tail_words = &words[rest..];
     let tail = match texts(tail_words).as_slice() {
@@ -228,7 +235,7 @@ fn count(
                     return Err(BadSentence::at(word, Message::new("sentence-same-no-such-item").with("name", name.text))
                         .suggest(nearest(word.text, names)));
                 };
-                let own = if dataset == set.dataset {
+                let own = if of == set {
                     item
                 } else {
                     set.module
@@ -240,14 +247,14 @@ fn count(
             if pairs.is_empty() {
                 return Err(BadSentence::over(tail_words, Message::new("sentence-same-items-missing")));
             }
-            if scope == Scope::Own {
+            if !earlier && said.is_none() {
                 scope = Scope::All;
             }
             Tail::Same(pairs)
         }
         _ => return Err(BadSentence::over(tail_words, Message::new("sentence-count-tail"))),
     };
-    if scope == Scope::Earlier && (set.module != Some(module) || ctx.pack(dataset, name)?.modules[module].sequence.is_none()) {
+    if earlier && (set.module != Some(module) || ctx.pack(dataset, name)?.modules[module].sequence.is_none()) {
         return Err(BadSentence::at(name, Message::new("sentence-earlier")));
     }
     if set.module.is_none() {
@@ -370,11 +377,14 @@ fn whole(set: RecordSet, words: &[Word<'_>]) -> Result<(), BadSentence> {
 /// `run of Episode where … lasts at most 364 days`.
 fn run(ctx: &Context<'_>, set: RecordSet, words: &[Word<'_>], sentence: &str) -> Result<Body, BadSentence> {
     let (module, name) = module(ctx, set.dataset, words, 2)?;
-    if set.module != Some(module) || ctx.pack(set.dataset, name)?.modules[module].sequence.is_none() {
+    let pack = ctx.pack(set.dataset, name)?;
+    if set.module != Some(module) || pack.modules[module].sequence.is_none() {
         return Err(BadSentence::at(name, Message::new("sentence-run")));
     }
-    let (conditions, at) = conditions(ctx, set, words, 3, sentence)?;
-    Ok(Body::Run { conditions, span: lasts(&words[at..], words)? })
+    let said = whose::said(ctx, set, module, &words[3..])?;
+    let within = said.map_or_else(|| whose::unsaid(pack, set.module, module), |(within, _)| within);
+    let (conditions, at) = conditions(ctx, set, words, 3 + said.map_or(0, |(_, words)| words), sentence)?;
+    Ok(Body::Run { within, conditions, span: lasts(&words[at..], words)? })
 }
 
 /// `lasts at most 3 days`.
