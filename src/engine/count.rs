@@ -5,7 +5,7 @@ use rustc_hash::FxHashMap;
 use super::Truth;
 use super::clause::{enough, within_span};
 use super::{Column, Engine};
-use crate::pack::sentence::{Clause, Dataset, Operand, Path, Quantity, RecordSet, Scope, Span, Step, Tail};
+use crate::pack::sentence::{Clause, Dataset, Operand, Path, Quantity, RecordSet, Scope, Span, Tail};
 use crate::record::{ABSENT, UNREADABLE, special};
 use crate::spot::{ItemId, ModuleId, RecordId};
 
@@ -19,7 +19,11 @@ impl Engine<'_> {
         conditions: &[Clause],
         tail: &Tail,
     ) -> Vec<Truth> {
-        let mask = self.all_of(of, conditions);
+        let (about, own): (Vec<&Clause>, Vec<&Clause>) = conditions.iter().partition(|clause| clause.speaks_of_asked());
+        let mask = self.all_of(of, own);
+        if !about.is_empty() && set.module.is_some() {
+            return self.count_beside(set, (quantity, scope, of), &mask, &about, tail);
+        }
         match (scope, tail) {
             (Scope::Earlier, tail) => self.earlier(set, quantity, &mask, tail),
             (Scope::All, Tail::Same(pairs)) => self.same_anywhere(set, quantity, of, &mask, pairs),
@@ -28,65 +32,103 @@ impl Engine<'_> {
                 let unknown = mask.iter().filter(|&&m| m == Truth::Unknown).count();
                 vec![enough(quantity, yes, yes + unknown); self.len(set)]
             }
-            (Scope::Own, Tail::Overlaps) => self.overlapping(set, quantity, &mask),
-            (Scope::Own, _) => self.own(set, quantity, of, &mask),
+            (Scope::Own | Scope::Other, Tail::Overlaps) => self.overlapping(set, quantity, of, &mask),
+            (Scope::Other, Tail::Same(pairs)) => self.same_of_child(set, quantity, &mask, pairs),
+            (Scope::Own, _) => self.own(set, quantity, of, &mask, false),
+            (Scope::Other, _) => self.own(set, quantity, of, &mask, true),
         }
     }
 
-    /// Counts the other records of the same child that overlap the record asked. A record that ends on or before its own start overlaps nothing, one
-    /// without an end never ends.
-    fn overlapping(&self, set: RecordSet, quantity: Quantity, mask: &[Truth]) -> Vec<Truth> {
-        let Some((starts, ends)) = self.ends_of(set) else { return vec![Truth::Null; self.len(set)] };
-        let sorted = self.sorted(set);
-        let end_of = |r: usize| if ends[r] == ABSENT { i32::MAX } else { ends[r] };
+    /// Counts the other records of the same child, of its own module or of another, that overlap the record asked. A record that ends on or before its
+    /// own start overlaps nothing, one without an end never ends.
+    fn overlapping(&self, set: RecordSet, quantity: Quantity, of: RecordSet, mask: &[Truth]) -> Vec<Truth> {
+        let (Some((starts, ends)), Some((their_starts, their_ends))) = (self.ends_of(set), self.ends_of(of)) else {
+            return vec![Truth::Null; self.len(set)];
+        };
+        let (sorted, theirs, by_child) = (self.sorted(set), self.sorted(of), self.by_child(of));
+        let open = |end: i32| if end == ABSENT { i32::MAX } else { end };
         let mut out = vec![Truth::Unknown; self.len(set)];
         for records in sorted.records.chunk_by(|a, b| sorted.child[*a] == sorted.child[*b]) {
-            let own = || records.iter().map(|r| r.index());
-            if own().any(|r| sorted.is_suspended(r)) {
+            let Some(child) = records.first().map(|r| sorted.child[*r]) else { continue };
+            let others = || by_child.of(child).iter().map(|r| r.index());
+            if records.iter().any(|r| sorted.is_suspended(r.index())) || others().any(|r| theirs.is_suspended(r)) {
                 continue;
             }
-            let counted = |r: usize| mask[r] == Truth::Yes && end_of(r) != UNREADABLE && end_of(r) > starts[r];
+            let end_of = |r: usize| open(their_ends[r]);
+            let counted = |r: usize| mask[r] == Truth::Yes && end_of(r) != UNREADABLE && end_of(r) > their_starts[r];
             // In order of time, so that each record needs two searches and no comparison with every other.
-            let began: Vec<i32> = own().filter(|r| counted(*r)).map(|r| starts[r]).collect();
-            let mut over: Vec<i32> = own().filter(|r| counted(*r)).map(end_of).collect();
+            let mut began: Vec<i32> = others().filter(|r| counted(*r)).map(|r| their_starts[r]).collect();
+            let mut over: Vec<i32> = others().filter(|r| counted(*r)).map(end_of).collect();
+            began.sort_unstable();
             over.sort_unstable();
-            let unsure = |r: usize| mask[r] == Truth::Unknown || (mask[r] == Truth::Yes && ends[r] == UNREADABLE);
-            let unsure_records = own().filter(|r| unsure(*r)).count();
-            for r in own() {
-                let end = end_of(r);
-                let others = unsure_records - usize::from(unsure(r));
+            let unsure = |r: usize| mask[r] == Truth::Unknown || (mask[r] == Truth::Yes && their_ends[r] == UNREADABLE);
+            let unsure_records = others().filter(|r| unsure(*r)).count();
+            for r in records.iter().map(|r| r.index()) {
+                // The record asked is none of the others.
+                let itself = |is: &dyn Fn(usize) -> bool| usize::from(set == of && is(r));
+                let (end, unsure_others) = (open(ends[r]), unsure_records - itself(&unsure));
                 out[r] = if end == UNREADABLE {
-                    let any = began.len() + others - usize::from(counted(r));
-                    enough(quantity, 0, any)
+                    enough(quantity, 0, began.len() + unsure_others - itself(&counted))
                 } else if end <= starts[r] {
                     enough(quantity, 0, 0)
                 } else {
-                    let n = began.partition_point(|s| *s < end) - over.partition_point(|e| *e <= starts[r]) - usize::from(counted(r));
-                    enough(quantity, n, n + others)
+                    let n = began.partition_point(|s| *s < end) - over.partition_point(|e| *e <= starts[r]) - itself(&counted);
+                    enough(quantity, n, n + unsure_others)
                 };
             }
         }
         out
     }
 
-    /// Counts a child's records of a module.
-    fn own(&self, set: RecordSet, quantity: Quantity, of: RecordSet, mask: &[Truth]) -> Vec<Truth> {
+    /// Counts a child's records of a module; of the record asked's own module perhaps but for that record.
+    fn own(&self, set: RecordSet, quantity: Quantity, of: RecordSet, mask: &[Truth], but_itself: bool) -> Vec<Truth> {
         let mut counts = vec![(0usize, 0usize); self.len(RecordSet { module: Some(ModuleId::ROOT), ..of })];
         for (&child, &m) in self.index(of, &self.to_child(of)).iter().zip(mask) {
             let (least, most) = &mut counts[child];
             *least += usize::from(m == Truth::Yes);
             *most += usize::from(m == Truth::Yes || m == Truth::Unknown);
         }
-        let mut path = self.to_child(set);
-        if of.dataset != set.dataset {
-            path.0.push(Step::Dataset(of.dataset));
-        }
-        let answer = |&child: &RecordId| match child {
+        let itself =
+            |asked: usize, least: bool| usize::from(but_itself && (mask[asked] == Truth::Yes || !least && mask[asked] == Truth::Unknown));
+        let answer = |(asked, &child): (usize, &RecordId)| match child {
             RecordId::NONE => enough(quantity, 0, 0),
             RecordId::UNKNOWN => Truth::Unknown,
-            child => enough(quantity, counts[child].0, counts[child].1),
+            child => enough(quantity, counts[child].0 - itself(asked, true), counts[child].1 - itself(asked, false)),
         };
-        self.index(set, &path).iter().map(answer).collect()
+        self.child_in(set, of).iter().enumerate().map(answer).collect()
+    }
+
+    /// Counts the other records of the same child that share values with the record asked.
+    fn same_of_child(&self, set: RecordSet, quantity: Quantity, mask: &[Truth], pairs: &[(ItemId, Operand)]) -> Vec<Truth> {
+        let columns: Vec<Column<'_>> = pairs.iter().map(|(_, operand)| self.column(set, operand)).collect();
+        let child = self.index(set, &self.to_child(set));
+        let values = |r: usize| -> Vec<i32> { columns.iter().map(|c| c.at(r)).collect() };
+        // How many have the same values for sure, and of each child how many may have any.
+        let mut sure: FxHashMap<(RecordId, Vec<i32>), usize> = FxHashMap::default();
+        let mut unsure: FxHashMap<RecordId, usize> = FxHashMap::default();
+        let is_unsure = |r: usize, values: &[i32]| mask[r] == Truth::Unknown || mask[r] == Truth::Yes && values.contains(&UNREADABLE);
+        for (r, &child) in child.iter().enumerate() {
+            let values = values(r);
+            if is_unsure(r, &values) {
+                *unsure.entry(child).or_default() += usize::from(!values.contains(&ABSENT));
+            } else if mask[r] == Truth::Yes {
+                *sure.entry((child, values)).or_default() += 1;
+            }
+        }
+        let answer = |(r, &child): (usize, &RecordId)| {
+            let values = values(r);
+            if values.contains(&ABSENT) {
+                return enough(quantity, 0, 0);
+            }
+            if values.contains(&UNREADABLE) {
+                return Truth::Unknown;
+            }
+            let others = unsure.get(&child).copied().unwrap_or(0) - usize::from(is_unsure(r, &values));
+            let itself = usize::from(mask[r] == Truth::Yes);
+            let n = sure.get(&(child, values)).copied().unwrap_or(0) - itself;
+            enough(quantity, n, n + others)
+        };
+        child.iter().enumerate().map(answer).collect()
     }
 
     /// Counts records of a whole return that share values with the record asked.

@@ -153,6 +153,7 @@ fn looks_at_several(rule: &Rule) -> bool {
             Operand::Item { path, .. } | Operand::PeriodStart { path, .. } => path.0.iter().any(|step| *step != Step::Parent),
             Operand::Age { on, .. } => path(on),
             Operand::Part(_, of) => path(of),
+            Operand::Tally(_) | Operand::Asked { .. } => true,
             _ => false,
         }
     }

@@ -106,6 +106,7 @@ impl<'a> Builder<'a> {
         // What a clause says of whole records points to where they begin and end.
         let path = match &clause.body {
             Body::Record { path, .. } | Body::Covers { path, .. } => Some(path.clone()),
+            Body::Compare(subject, _) if subject.tally().is_some() => Some(sentence::Path::default()),
             Body::Run { .. } | Body::Lasts { .. } | Body::Count { .. } => Some(sentence::Path::default()),
             _ => None,
         };
@@ -143,12 +144,13 @@ impl<'a> Builder<'a> {
                 value.filter(|s| self.value(*s) != ABSENT).into_iter().collect()
             }
             Operand::Part(_, of) => self.operand_values((set, record), of),
+            Operand::Tally(tally) => tally.window.iter().flat_map(|window| self.operand_values((set, record), &window.date)).collect(),
             Operand::PeriodStart { path, at } => {
                 let sequence = at.module.and_then(|m| self.origin(at.dataset).view.pack.modules[m].sequence.as_ref());
                 let value = sequence.and_then(|s| Some((at.dataset, ValueId::new(at.module?, at_record(path)?, s.start))));
                 value.into_iter().collect()
             }
-            Operand::Named(..) | Operand::Value(_) => Vec::new(),
+            Operand::Named(..) | Operand::Value(_) | Operand::Asked { .. } => Vec::new(),
         }
     }
 

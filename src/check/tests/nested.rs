@@ -86,7 +86,7 @@ fn every_path_leads_to_a_record_of_the_same_child() {
         let set = RecordSet { dataset: Dataset::This, module: pack.find_module(module) };
         for path in paths {
             // Before and after is said of the record asked alone.
-            let Ok(clause) = parse(&Context { this: &pack, other: None }, set, &format!("{path} is present")) else { continue };
+            let Ok(clause) = parse(&Context::new(&pack, None), set, &format!("{path} is present")) else { continue };
             let [Operand::Item { path, at, .. }] = clause.operands()[..] else { panic!("one item") };
             asked.with(|engine| {
                 for record in RecordId::first(engine.len(set)) {

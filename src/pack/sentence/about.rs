@@ -1,6 +1,6 @@
 //! What a clause is about: the returns it reaches, and the operands, items and other clauses in it.
 
-use super::{Body, Bound, Clause, Dataset, Operand, Path, RecordSet, Step, Tail, Test, Type, ValuePart};
+use super::{Body, Bound, Clause, Dataset, Operand, Path, RecordSet, Step, Tail, Tallied, Tally, Test, Type, ValuePart};
 use crate::pack::{Kind, Pack};
 use crate::spot::{ItemId, ModuleId};
 
@@ -18,12 +18,13 @@ impl Clause {
 
     /// The clauses inside it, which are asked of the records that it counts.
     pub(crate) fn inner(&self) -> impl Iterator<Item = &Clause> {
+        let tallied = self.operands().into_iter().filter_map(Operand::tally).flat_map(|tally| &tally.conditions);
         let (conditions, among): (&[Clause], &[Clause]) = match &self.body {
             Body::Count { conditions, .. } | Body::Run { conditions, .. } | Body::Number { conditions, .. } => (conditions, &[]),
             Body::Share { conditions, among, .. } => (conditions, among),
             _ => (&[], &[]),
         };
-        conditions.iter().chain(among)
+        conditions.iter().chain(among).chain(tallied)
     }
 
     /// Whether it, or a clause inside it, reaches this return.
@@ -37,12 +38,20 @@ impl Clause {
         by_itself || self.operands().iter().any(|o| o.reaches(dataset)) || self.inner().any(|c| c.reaches(dataset))
     }
 
+    /// Whether it speaks of the record that the sentence around it is asked of (`asked X`).
+    pub(crate) fn speaks_of_asked(&self) -> bool {
+        self.operands().iter().any(|operand| matches!(operand, Operand::Asked { .. }))
+    }
+
     /// Calls `look` with every item that it, or a clause inside it, is about.
     pub(crate) fn items(&self, look: &mut dyn FnMut(RecordSet, ItemId)) {
         for operand in self.operands() {
             let innermost = std::iter::successors(Some(operand), |o| o.inner()).last();
             if let Some(Operand::Item { at, item, .. }) = innermost {
                 look(*at, *item);
+            }
+            if let Some(Tally { what: Tallied::Different(item), of, .. }) = operand.tally() {
+                look(*of, *item);
             }
         }
         self.inner().for_each(|c| c.items(look));
@@ -67,6 +76,9 @@ impl Operand {
             Operand::Named(..) | Operand::Status { .. } | Operand::Birthday { .. } | Operand::PeriodStart { .. } => Type::Date,
             Operand::Age { .. } => Type::Number,
             Operand::Part(ValuePart::Area, _) => Type::Area,
+            Operand::Part(ValuePart::Weekday, _) => Type::Weekday,
+            Operand::Asked { of, .. } => return of.kind(pack),
+            Operand::Tally(_) => Type::Number,
             Operand::Part(..) => Type::Number,
             Operand::Value(_) => return None,
         })
@@ -77,19 +89,28 @@ impl Operand {
         match self {
             Operand::Item { path, .. } | Operand::Status { path, .. } | Operand::Birthday { path, .. } => Some(path),
             Operand::Age { path, .. } | Operand::PeriodStart { path, .. } => Some(path),
-            Operand::Named(..) | Operand::Part(..) | Operand::Value(_) => None,
+            Operand::Named(..) | Operand::Part(..) | Operand::Value(_) | Operand::Asked { .. } | Operand::Tally(_) => None,
         }
     }
 
     /// The operand that it is worked out from.
     pub(crate) fn inner(&self) -> Option<&Operand> {
         match self {
-            Operand::Age { on: of, .. } | Operand::Part(_, of) => Some(of),
+            Operand::Age { on: of, .. } | Operand::Part(_, of) | Operand::Asked { of, .. } => Some(of),
+            Operand::Tally(tally) => tally.window.as_ref().map(|window| &window.date),
             _ => None,
         }
     }
 
+    /// What it counts, if it is counted.
+    pub(crate) fn tally(&self) -> Option<&Tally> {
+        if let Operand::Tally(tally) = self { Some(tally) } else { None }
+    }
+
     fn reaches(&self, dataset: Dataset) -> bool {
+        if self.tally().is_some_and(|tally| tally.of.dataset == dataset) {
+            return true;
+        }
         let named = matches!(self, Operand::Named(of, _) if *of == dataset);
         named || self.path().is_some_and(|p| p.reaches(dataset)) || self.inner().is_some_and(|of| of.reaches(dataset))
     }

@@ -70,7 +70,7 @@ sentence-whole-number-expected = disgwylir rhif cyfan yma
 sentence-return-has-no-items = nid oes eitemau ei hun gan reol ar gyfer y ffurflen gyfan
 sentence-no-such-part = nid oes gan { $module } ran o'r enw hwn ag eitemau ynddi
 sentence-subjects-of-two-types = mae goddrych { $nth } o'r rhain o fath gwahanol i'r cyntaf
-sentence-overlap = gofynnir “overlap” am gofnodion o'r un math, y mae iddynt drefn: no … overlaps it
+sentence-overlap = gofynnir “overlap” am gofnodion o'r un ffurflen, y mae iddynt drefn: no … overlaps it
 sentence-same-no-such-item = nid oes gan { $name } eitem o'r enw hwn
 sentence-same-not-in-record = nid oes eitem o'r enw hwn gan y cofnod y gofynnir amdano
 sentence-same-items-missing = mae'r eitemau sydd yr un fath ar goll
@@ -82,7 +82,7 @@ sentence-where-empty = nid oes dim ar ôl “where”
 sentence-and-empty = mae cymal ar goll yn ymyl “and”
 sentence-share-end = mae cyfran yn gorffen â: is at most 5%, neu: is within 5 points of last year
 sentence-number-end = mae rhif yn gorffen â: is within 10% of last year
-sentence-share-of-return = gofynnir cyfrannau a rhifau am y ffurflen gyfan: for = "return"
+sentence-share-of-return = gofynnir cyfrannau am y ffurflen gyfan: for = "return"
 sentence-run = gofynnir am “run” o gofnodion modiwl y rheol ei hun, os oes trefn iddo
 sentence-lasts-end = mae hyn yn gorffen â: lasts at most 3 days
 sentence-record-verbs = gellir dweud am gofnod o { $name }: is present, is absent, lasts at most 3 days, covers the night of …
@@ -95,7 +95,7 @@ sentence-alias-of-another = am { $named } y dywedir “{ $alias }”, ac mae { $
 sentence-which-record = gall fod gan blentyn lawer o gofnodion o { $name }; dywedwch pa un: first, last, previous, next
 sentence-return-has-no-child = nid oes gan reol ar gyfer y ffurflen gyfan blentyn i sôn amdano; dywedwch hynny yn `where`
 sentence-subject-missing = mae'r frawddeg yn stopio yma, ac mae eitem neu ddyddiad ar goll
-sentence-verb-missing = mae berf ar goll: is, is not, has form …
+sentence-verb-missing = mae berf ar goll: is, is not, begins with …, has form …
 sentence-not-a-verb = nid yw hon yn ferf y mae brawddegau'n ei hadnabod
 sentence-object-missing = mae'r gwrthrych ar goll
 sentence-values-missing = mae'r gwerthoedd ar goll
@@ -122,13 +122,28 @@ sentence-date-expected = disgwylir dyddiad megis 2025-04-01 yma
 sentence-area-expected = disgwylir ardal cod post megis CF yma
 sentence-list-of = dim ond am godau, rhifau, dyddiadau ac ardaloedd cod post y gellir gofyn am restr o werthoedd
 sentence-object-of-another-type = mae hwn o fath gwahanol i'r goddrych
-sentence-unit-expected = disgwylir days, weeks, months neu years yma
+sentence-unit-expected = disgwylir days, working days, weeks, months neu years yma
 sentence-length-out-of-range = mae'r hyd y tu allan i'r terfynau
 sentence-percentage-expected = disgwylir canran megis 5% yma
 sentence-number-expected = disgwylir rhif yma
 sentence-should-end = dylai'r frawddeg orffen cyn hyn
 sentence-not-a-upn = nid UPN yw hwn
 sentence-not-a-postcode = nid cod post yw hwn
+sentence-days-need-order = nid oes dechrau a diwedd i gofnodion { $name } yn y pecyn hwn, felly ni ellir cyfrif eu dyddiau, na'r rhai sydd mewn cyfnod
+sentence-tally-end = ni ddeallwyd hyn; ar ôl nifer gall fod: where …, in the 12 months to …, since …, ac yna is …
+sentence-window = dywedir cyfnod fel hyn: in the 12 months to D, neu: since D
+sentence-same-and-asked = mae “has the same” yn cymharu â'r ffurflen gyfan, felly ni all “{ $clause }” fod o'i flaen; dywedwch yr eitemau sydd yr un fath gydag “asked” yn lle hynny
+sentence-other = dim ond am y modiwl y gofynnir amdano y gellir dweud “other”
+sentence-asked-outside = dywedir “asked” mewn `where`, am y cofnod y mae'r frawddeg o'i gwmpas yn gofyn amdano
+sentence-asked-unique = gofynnir am y cofnodion eu hunain a yw gwerth yn unigryw, heb “asked”
+sentence-weekday-expected = disgwylir diwrnod o'r wythnos yma, megis Monday
+sentence-no-bank-holidays = dim ond mewn casgliad â thabl o wyliau banc y mae diwrnodau gwaith yn hysbys: bank-holidays.csv
+sentence-made-of = mae testun wedi'i wneud o: letters, digits, letters and digits
+sentence-subject-not-text = gofynnir hyn am destunau, ac nid yw'r goddrych yn un
+sentence-quotes = disgwylir testun yma, mewn un pâr o ddyfynodau a heb fylchau
+pack-holiday-twice = mae { $date } ddwywaith yn y tabl hwn
+pack-holiday-not-a-date = nid yw { $date } yn ddyddiad megis 2025-12-25
+pack-holidays-of-year = nid oes gŵyl banc yn { $year } yn y tabl hwn, felly byddai diwrnodau gwaith y flwyddyn honno'n cael eu cyfrif yn anghywir
 
 ## The rows of rules, which are their tests
 

@@ -70,7 +70,7 @@ sentence-whole-number-expected = a whole number is expected here
 sentence-return-has-no-items = a rule for the whole return has no items of its own
 sentence-no-such-part = { $module } has no part of this name with items in it
 sentence-subjects-of-two-types = subject { $nth } of these is of another type than the first
-sentence-overlap = overlap is asked of records of the same kind, which have an order: no … overlaps it
+sentence-overlap = overlap is asked of records of one return that have an order: no … overlaps it
 sentence-same-no-such-item = { $name } has no item of this name
 sentence-same-not-in-record = the record asked has no item of this name
 sentence-same-items-missing = the items that are the same are missing
@@ -82,7 +82,7 @@ sentence-where-empty = nothing stands after “where”
 sentence-and-empty = a clause is missing beside “and”
 sentence-share-end = a share ends with: is at most 5%, or: is within 5 points of last year
 sentence-number-end = a number ends with: is within 10% of last year
-sentence-share-of-return = shares and numbers are asked of the whole return: for = "return"
+sentence-share-of-return = shares are asked of the whole return: for = "return"
 sentence-run = a run is asked of the records of the rule's own module, if it has an order
 sentence-lasts-end = this ends with: lasts at most 3 days
 sentence-record-verbs = of a record of { $name } can be said: is present, is absent, lasts at most 3 days, covers the night of …
@@ -95,7 +95,7 @@ sentence-alias-of-another = “{ $alias }” is said of { $named }, and { $name 
 sentence-which-record = a child may have many records of { $name }; say which: first, last, previous, next
 sentence-return-has-no-child = a rule for the whole return has no child to speak of; say it in `where`
 sentence-subject-missing = the sentence stops here, and an item or a date is missing
-sentence-verb-missing = a verb is missing: is, is not, has form …
+sentence-verb-missing = a verb is missing: is, is not, begins with …, has form …
 sentence-not-a-verb = this is not a verb that sentences know
 sentence-object-missing = the object is missing
 sentence-values-missing = the values are missing
@@ -122,13 +122,28 @@ sentence-date-expected = a date such as 2025-04-01 is expected here
 sentence-area-expected = a postcode area such as CF is expected here
 sentence-list-of = a list of values can be asked only of codes, numbers, dates and postcode areas
 sentence-object-of-another-type = this is of another type than the subject
-sentence-unit-expected = days, weeks, months or years are expected here
+sentence-unit-expected = days, working days, weeks, months or years are expected here
 sentence-length-out-of-range = the length is out of range
 sentence-percentage-expected = a percentage such as 5% is expected here
 sentence-number-expected = a number is expected here
 sentence-should-end = the sentence should end before this
 sentence-not-a-upn = this is not a UPN
 sentence-not-a-postcode = this is not a postcode
+sentence-days-need-order = the records of { $name } have no start and end in this pack, so their days cannot be counted, nor those in a time
+sentence-tally-end = this was not understood; after a number may stand: where …, in the 12 months to …, since …, and then is …
+sentence-window = a time is said like this: in the 12 months to D, or: since D
+sentence-same-and-asked = “has the same” compares with the whole return, so “{ $clause }” cannot stand before it; say the items that are the same with “asked” instead
+sentence-other = other can be said only of the module asked
+sentence-asked-outside = “asked” is said in a `where`, of the record that the sentence around it is asked of
+sentence-asked-unique = whether a value is unique is asked of the records themselves, without “asked”
+sentence-weekday-expected = a day of the week such as Monday is expected here
+sentence-no-bank-holidays = working days are known only in a collection with a table of bank holidays: bank-holidays.csv
+sentence-made-of = a text is made of: letters, digits, letters and digits
+sentence-subject-not-text = this is asked of texts, and the subject is not one
+sentence-quotes = a text is expected here, in one pair of quotation marks and without spaces
+pack-holiday-twice = { $date } stands twice in this table
+pack-holiday-not-a-date = { $date } is not a date such as 2025-12-25
+pack-holidays-of-year = this table has no bank holiday of { $year }, so working days of that year would be counted wrong
 
 ## The rows of rules, which are its tests
 
