@@ -1,5 +1,6 @@
 //! Cells become items: sheets and headings found, records made and joined, values read, whatever is wrong told once.
 
+mod above; // the record that a row hangs on, where that is not the child
 mod below; // notes with several cells, below the last child
 mod both; // exports in Welsh, and in both languages
 mod close; // what is missing, what does not apply
@@ -129,7 +130,7 @@ pub(crate) struct LeftOut {
     pub(crate) by_line: usize,
     /// Rows without an id, or with one that cannot be read, where the id leads to the child.
     pub(crate) no_child: usize,
-    /// Rows of a child that is not among the children.
+    /// Rows of a child, or of a record above, that is not among those that are read.
     pub(crate) unknown_child: usize,
     /// Rows beyond the number of records that one child may have.
     pub(crate) too_many: usize,

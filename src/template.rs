@@ -98,6 +98,8 @@ pub struct SheetMap {
     pub key: Vec<String>,
     /// The column of the children's sheets that holds the same key; empty where the key is the child's id.
     pub(crate) join_on: Vec<String>,
+    /// What a row repeats of the records above it, by which the one that it hangs on is found among the child's; empty where the key says it alone.
+    pub(crate) below: Vec<Above>,
     /// `precedence` names it: where it differs from another sheet that is named there, the order is declared.
     pub trusted: bool,
     /// It stands for the second or a later group of numbered columns, which may be absent.
@@ -124,6 +126,15 @@ pub struct SheetMap {
     pub team: Vec<String>,
     /// The column with the worker.
     pub worker: Vec<String>,
+}
+
+/// An item of a record above, and the column of this sheet that repeats it.
+#[derive(Clone, Debug)]
+pub(crate) struct Above {
+    /// The module above.
+    pub(crate) module: ModuleId,
+    /// The item, and the column here.
+    pub(crate) line: ItemMap,
 }
 
 /// The groups of numbered columns after the last that a template reads.
@@ -314,7 +325,8 @@ impl Template {
     pub(crate) fn words(&self) -> impl Iterator<Item = &String> {
         self.sheets.iter().flat_map(|s| {
             let columns = s.items.iter().flat_map(|i| &i.column).chain(s.flags.iter().flat_map(|f| &f.column));
-            s.names.iter().chain(&s.key).chain(&s.join_on).chain(columns)
+            let above = s.below.iter().flat_map(|b| &b.line.column);
+            s.names.iter().chain(&s.key).chain(&s.join_on).chain(above).chain(columns)
         })
     }
 

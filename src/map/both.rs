@@ -45,6 +45,7 @@ fn folded<'n>(names: impl IntoIterator<Item = &'n String>) -> FxHashSet<String> 
 fn headings_of(map: &SheetMap) -> impl Iterator<Item = &String> {
     let columns = map.items.iter().flat_map(|i| &i.column).chain(map.flags.iter().flat_map(|f| &f.column));
     let others = [&map.key, &map.join_on, &map.people, &map.team, &map.worker].into_iter().flatten();
+    let others = others.chain(map.below.iter().flat_map(|b| &b.line.column));
     columns.chain(others).chain(map.skip.iter().flat_map(|s| &s.column))
 }
 
@@ -61,6 +62,7 @@ fn columns(pack: &Pack, map: &mut SheetMap, exports: &Exports<'_>, own: &FxHashS
     let id = (ModuleId::ROOT, pack.id_item);
     let module = map.module;
     map.items.iter_mut().for_each(|item| add(&mut item.column, (module, item.item)));
+    map.below.iter_mut().for_each(|above| add(&mut above.line.column, (above.module, above.line.item)));
     if !map.key.is_empty() && map.join_on.is_empty() {
         add(&mut map.key, id);
     }

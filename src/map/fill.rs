@@ -225,7 +225,7 @@ impl<'a> Mapper<'a> {
             Some(first) => (Some(first), Some(second)),
             None => (Some(second), None),
         };
-        pending.cells.child = Some(if module == ModuleId::ROOT { record } else { self.tables[module].parent[record] });
+        pending.cells.child = Some(self.child(module, record));
         self.pending.push(pending);
     }
 

@@ -15,8 +15,10 @@ pub(super) struct MatchedSheet {
     pub(crate) first: Option<usize>,
     /// The column that leads to the child, or the root's own id.
     pub(crate) key: Option<ColumnId>,
-    /// For a sheet of children: its columns that other sheets of the template are led by, with those sheets.
+    /// For a sheet of children, or of records that others hang on: its columns that other sheets of the template are led by, with those sheets.
     pub(crate) leads: Vec<(usize, ColumnId)>,
+    /// For each line about a record above the column that repeats it.
+    pub(crate) above: Vec<Option<ColumnId>>,
     /// For each item of the template's sheet its column.
     pub(crate) items: Vec<Option<ColumnId>>,
     /// For each flag map of the template's sheet its column.
@@ -53,6 +55,7 @@ impl MatchedSheet {
             first: None,
             key: None,
             leads: Vec::new(),
+            above: Vec::new(),
             items: Vec::new(),
             flags: Vec::new(),
             skip: None,
@@ -73,7 +76,8 @@ impl MatchedSheet {
 
     /// Whether a column is read, be it for the key alone.
     pub(crate) fn reads(&self, column: ColumnId) -> bool {
-        self.items.iter().chain(&self.flags).chain([&self.key]).any(|c| *c == Some(column)) || self.people.contains(&column)
+        self.items.iter().chain(&self.flags).chain(&self.above).chain([&self.key]).any(|c| *c == Some(column))
+            || self.people.contains(&column)
     }
 
     /// Whether any line of the template means this column.

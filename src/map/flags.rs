@@ -7,7 +7,7 @@ use crate::code::Code;
 use crate::fold::{folded, trimmed};
 use crate::read::{CellId, Value, cell_text};
 use crate::record::{ABSENT, NO_ROW, UNREADABLE};
-use crate::spot::{ColumnId, ModuleId, RecordId};
+use crate::spot::{ColumnId, RecordId};
 use crate::template::{FlagMap, SheetMap};
 
 /// What one cell says of the flags: which are named, and whether something in it is none of the values.
@@ -192,7 +192,7 @@ impl Mapper<'_> {
     fn of_flags(&mut self, pending: Pending, map: &SheetMap, found: &MatchedSheet, column: ColumnId, row: usize) {
         let mut pending = pending.at(found.row(row, [column]));
         let record = found.targets[row];
-        pending.cells.child = Some(if map.module == ModuleId::ROOT { record } else { self.tables[map.module].parent[record] });
+        pending.cells.child = Some(self.child(map.module, record));
         self.pending.push(pending);
     }
 }

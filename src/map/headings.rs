@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use rustc_hash::FxHashSet;
 
 use super::Mapper;
+use super::above::led_by;
 use super::find::MatchedSheet;
 use super::finding::{Arg, Pending, quoted};
 use super::shape::Crooked;
@@ -116,6 +117,7 @@ impl Mapper<'_> {
         };
         let items: Vec<Option<ColumnId>> = map.items.iter().map(|i| take(self, &i.column)).collect();
         let flags: Vec<Option<ColumnId>> = map.flags.iter().map(|f| take(self, &f.column)).collect();
+        let above: Vec<Option<ColumnId>> = map.below.iter().map(|b| take(self, &b.line.column)).collect();
         let key = take(self, self.id_headings(index).to_vec().as_slice());
         // A line about the column of ids means it under whichever of its headings it is found.
         let ids: FxHashSet<String> = self.id_headings(index).iter().map(|h| heading(h)).collect();
@@ -131,14 +133,15 @@ impl Mapper<'_> {
         let team = take(self, &map.team);
         let worker = take(self, &map.worker);
         let named = people.len();
+        let pack = self.pack;
         let led = template
             .sheets
             .iter()
             .enumerate()
-            .filter(|(other, s)| map.module == ModuleId::ROOT && *other != index && !s.join_on.is_empty());
+            .filter(|(other, s)| map.module == led_by(pack, s) && *other != index && !s.join_on.is_empty());
         let leads = led.filter_map(|(other, s)| Some((other, take(self, &s.join_on)?))).collect();
         // The usual headings of names are known in every sheet. What is an item, a key or a worker is none.
-        let taken = items.iter().chain(&flags).chain([&key, &skip, &team, &worker]).flatten();
+        let taken = items.iter().chain(&flags).chain(&above).chain([&key, &skip, &team, &worker]).flatten();
         let taken: FxHashSet<ColumnId> = taken.copied().chain(people.iter().copied()).collect();
         let is_usual = |c: &ColumnId| {
             let texts = &headings.folded[*c];
@@ -161,7 +164,7 @@ impl Mapper<'_> {
         if let Some(overflow) = &map.overflow {
             self.overflow(&found, headings, overflow, used);
         }
-        (found.items, found.flags, found.key, found.skip) = (items, flags, key, skip);
+        (found.items, found.flags, found.above, found.key, found.skip) = (items, flags, above, key, skip);
         (found.people, found.team, found.worker, found.leads) = (people, team, worker, leads);
         self.found[index] = Some(found);
     }
@@ -192,7 +195,8 @@ fn wanted<'t>(map: &'t SheetMap, id: &'t [String]) -> impl Iterator<Item = Strin
     let flags = map.flags.iter().flat_map(|f| &f.column);
     let skip = map.skip.iter().flat_map(|s| &s.column);
     let local = map.people.iter().chain(&map.team).chain(&map.worker);
-    items.chain(flags).chain(skip).chain(local).chain(id).map(|h| heading(h)).filter(|h| !h.is_empty())
+    let above = map.below.iter().flat_map(|b| &b.line.column);
+    items.chain(flags).chain(skip).chain(local).chain(above).chain(id).map(|h| heading(h)).filter(|h| !h.is_empty())
 }
 
 /// The reading of a row, or of two, with the most headings that are wanted; the first of those.

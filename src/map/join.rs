@@ -76,7 +76,8 @@ impl<'a> Mapper<'a> {
     /// For each child its only record of a module.
     fn only_records(&self, module: ModuleId) -> Vec<RecordId> {
         let mut records = vec![RecordId::NONE; self.tables[0].len];
-        for (record, &child) in RecordId::each(&self.tables[module].parent) {
+        for record in RecordId::first(self.tables[module].len) {
+            let child = self.child(module, record);
             if records[child] == RecordId::NONE {
                 records[child] = record;
             }

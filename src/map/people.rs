@@ -7,7 +7,7 @@ use super::{Local, Mapper};
 use crate::fold::{folded, trimmed};
 use crate::names::name_words;
 use crate::read::{CellId, cell_text};
-use crate::record::ABSENT;
+use crate::record::{ABSENT, child_of};
 use crate::spot::{ColumnId, ModuleId, RecordId};
 use crate::template::SheetMap;
 
@@ -41,7 +41,7 @@ impl Mapper<'_> {
 
     /// The record of the root module that a record belongs to.
     pub(super) fn child(&self, module: ModuleId, record: RecordId) -> RecordId {
-        if module == ModuleId::ROOT { record } else { self.tables[module].parent[record] }
+        child_of(self.pack, &self.tables, module, record)
     }
 
     fn name_column(&mut self, shown: Option<usize>, map: &SheetMap, found: &MatchedSheet, column: ColumnId, named_in: &mut [usize]) {

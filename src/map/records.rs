@@ -3,6 +3,7 @@
 use rustc_hash::FxHashSet;
 
 use super::Mapper;
+use super::above::led_by;
 use super::find::MatchedSheet;
 use super::finding::{Arg, Pending, quoted};
 use super::keys::{FAULT, Keys, SEVERAL, UNKNOWN, child};
@@ -64,6 +65,7 @@ impl<'a> Mapper<'a> {
         match (found.first, found.key) {
             // The ids stand beside their column, which is said already.
             (Some(_), Some(key)) if self.beside.contains(&(found.sheet, key)) => found.first = None,
+            (Some(_), Some(_)) if found.above.contains(&None) => self.no_column_above(map, &mut found),
             (Some(first), Some(key)) if map.join_on.is_empty() || shared.is_some() => {
                 let mut keys = Keys::new(self, map, &found, key, shared);
                 let entries = self.entries(map, &mut found, first, key, &mut keys);
@@ -105,7 +107,8 @@ impl<'a> Mapper<'a> {
     fn nobody_leads(&mut self, map: &SheetMap, found: &mut MatchedSheet) {
         found.first = None;
         let template = self.template;
-        let own = |index: &usize| template.sheets[*index].module == ModuleId::ROOT && !template.sheets[*index].join;
+        let leading = led_by(self.pack, map);
+        let own = |index: &usize| template.sheets[*index].module == leading && !template.sheets[*index].join;
         let Some(index) = (0..template.sheets.len()).filter(own).find(|i| self.found[*i].as_ref().is_some_and(|f| f.first.is_some()))
         else {
             return;
@@ -122,9 +125,10 @@ impl<'a> Mapper<'a> {
         // For a module with few records for each child: how many there are so far.
         let mut counts: Vec<u32> = Vec::new();
         if module.max.is_some() {
-            counts = vec![0; self.tables[0].len];
+            counts = vec![0; module.parent.map_or(0, |parent| self.tables[parent].len)];
             self.tables[map.module].parent.iter().for_each(|&p| counts[p] += 1);
         }
+        let mut above = self.records_above(map, found);
         let apart = self.apart(map, found, key, keys, entries);
         if map.module == ModuleId::ROOT {
             self.tell_long_ids(found, key, entries);
@@ -157,16 +161,27 @@ impl<'a> Mapper<'a> {
                 found.targets[row] = record;
                 continue;
             }
-            let Some(child) = child(kind) else {
+            let Some(led) = child(kind) else {
                 self.no_child(map, found, key, keys, row, kind);
                 continue;
             };
-            if let (Some(max), Some(count)) = (module.max, counts.get_mut(child.index())) {
+            let parent = match &mut above {
+                None => led,
+                Some(above) => match self.record_above(above, map, found, key, row, led) {
+                    Ok(parent) => parent,
+                    Err(pending) => {
+                        self.mapped.left_out.unknown_child += 1;
+                        self.pending.push(*pending);
+                        continue;
+                    }
+                },
+            };
+            if let (Some(max), Some(count)) = (module.max, counts.get_mut(parent.index())) {
                 if *count >= max {
                     self.mapped.left_out.too_many += 1;
                     let args = vec![("max", Arg::Open(max.to_string())), ("module", Arg::Open(module.name.clone()))];
                     let mut pending = Pending::new(Code::TOO_MANY_RECORDS, args).at(found.row(row, [key]));
-                    pending.cells.child = Some(child);
+                    pending.cells.child = module.parent.map(|above| self.child(above, parent));
                     self.pending.push(pending);
                     continue;
                 }
@@ -175,7 +190,7 @@ impl<'a> Mapper<'a> {
             let table = &mut self.tables[map.module];
             found.targets[row] = RecordId::new(table.len);
             table.len += 1;
-            table.parent.push(child);
+            table.parent.push(parent);
         }
     }
 
@@ -263,6 +278,10 @@ impl<'a> Mapper<'a> {
         let cell = self.cells(found, key)[row];
         let place = found.row(row, [key]);
         let told = match kind {
+            UNKNOWN | SEVERAL if led_by(self.pack, map) != ModuleId::ROOT => {
+                self.mapped.left_out.unknown_child += 1;
+                Some(self.no_record_above(map, found, row, keys.several(self, cell)))
+            }
             UNKNOWN => {
                 self.mapped.left_out.unknown_child += 1;
                 let module = self.pack.modules[map.module].name.clone();

@@ -1,5 +1,6 @@
 //! Tiny workbooks, one for each oddity.
 
+mod above;
 mod beside;
 mod both; // exports in Welsh, and in both languages
 mod build;

@@ -78,7 +78,8 @@ impl Mapper<'_> {
     fn digests(&self) -> Vec<u64> {
         let mut digests = vec![0_u64; self.tables[0].len];
         for (module, table) in ModuleId::each(&self.tables).skip(1) {
-            for (record, &child) in table.parent.iter().enumerate().filter(|_| self.pack.modules[module].parent == Some(ModuleId::ROOT)) {
+            for record in RecordId::first(table.len) {
+                let child = self.child(module, record);
                 let mut hash = FxHasher::default();
                 module.hash(&mut hash);
                 table.columns.iter().for_each(|c| c[record].hash(&mut hash));

@@ -10,7 +10,7 @@ use super::layout::{self, Layout, What};
 use super::library::Raw;
 use super::raw::{self, holds};
 use super::sentence::{self, Body, Clause, Context, Dataset, RecordSet};
-use super::{Alias, Basis, CodeEntry, CodeSet, Item, Kind, Module, Pack, Part, Sequence, Tables, year};
+use super::{Alias, Basis, CodeEntry, CodeSet, Item, Kind, Module, Pack, Part, Sequence, Tables, frame, year};
 use crate::calendar::{WorkingDays, day_number};
 use crate::spot::{ItemId, ModuleId};
 use crate::texts::Message;
@@ -36,7 +36,7 @@ pub(super) fn shape(raw: &Raw, year: &str, mistakes: &mut Mistakes) -> Option<Pa
         name: format!("{}/{year}", collection.collection.get_ref()),
         collection: collection.collection.get_ref().clone(),
         year: year.to_owned(),
-        anchor: year::anchor(raw, mistakes),
+        anchor: year::anchor(raw).to_owned(),
         element: collection.name.clone(),
         title: file.title.clone(),
         census: collection.title.clone(),
@@ -57,25 +57,19 @@ pub(super) fn shape(raw: &Raw, year: &str, mistakes: &mut Mistakes) -> Option<Pa
         birth_item: None,
         status_earlier: None,
         layout: Layout::default(),
-        xsd: raw.xsds.get(&format!("{}-{year}", collection.collection.get_ref())).cloned(),
+        xsd: raw.xsds.get(&format!("{}-{year}", collection.collection.get_ref())).map(|source| source.text.to_string()),
         working_days: working_days(raw, file, mistakes),
         digest: raw.digest.clone(),
         words: Default::default(),
     };
     let names: Vec<&str> = collection.modules.iter().map(|m| m.get_ref().as_str()).collect();
     for said in &collection.modules {
-        match raw.modules.get(said.get_ref()) {
-            Some((source, module)) => {
-                let built = module_shape(raw, year, source, module, &names, &pack, mistakes);
-                pack.modules.push(built);
-            }
-            None => {
-                let help = sentence::nearest(said.get_ref(), raw.modules.keys().map(String::as_str)).map(sentence::meant);
-                mistakes.add(&raw.source, said.span(), Message::new("pack-no-module-file").with("name", said.get_ref()), help);
-            }
-        }
+        // A module without a file was noted before.
+        let (source, module) = raw.modules.get(said.get_ref())?;
+        let built = module_shape(raw, year, source, module, &names, &pack, mistakes);
+        pack.modules.push(built);
     }
-    if pack.modules.len() != names.len() || pack.modules.is_empty() {
+    if pack.modules.is_empty() {
         return None;
     }
     unique_items(raw, &pack, mistakes);
@@ -97,8 +91,17 @@ pub(super) fn shape(raw: &Raw, year: &str, mistakes: &mut Mistakes) -> Option<Pa
     let birth = collection.birth.as_ref().and_then(|b| root(b, mistakes));
     let earlier = collection.status_date.as_ref().and_then(|s| root(&s.or_earlier, mistakes));
     pack.id_item = id?;
+    let dates = [(&collection.birth, birth), (&collection.status_date.as_ref().map(|status| status.or_earlier.clone()), earlier)];
+    for (said, item) in dates {
+        if let (Some(said), Some(item)) = (said, item) {
+            frame::is_date(&raw.source, said, pack.modules[0].items[item].kind, mistakes);
+        }
+    }
     pack.birth_item = birth;
     pack.status_earlier = earlier;
+    if year == pack.anchor {
+        frame::samples::prove(raw, &pack, mistakes);
+    }
     aliases(raw, &mut pack, mistakes);
     conditions(raw, year, &mut pack, mistakes);
     pack.counts = super::count::counts(raw, year, &pack, mistakes);
@@ -230,16 +233,8 @@ fn module_shape(
 ) -> Module {
     let file = raw.years.get(year).map(|(_, f)| f);
     let exempt = |name: &str| file.is_some_and(|f| f.uncapped.iter().any(|u| u.get_ref() == name));
-    let parent = module.parent.as_ref().and_then(|said| {
-        let found = ModuleId::find(&names[..pack.modules.len()], |n| n == said.get_ref());
-        if found.is_none() {
-            mistakes.add(source, said.span(), Message::new("pack-parent-not-before").with("name", said.get_ref()), None);
-        }
-        found
-    });
-    if module.parent.is_none() && !pack.modules.is_empty() {
-        mistakes.add(source, module.module.span(), Message::new("pack-parent-missing"), None);
-    }
+    // That it is there, and stands before, was proved with the frame.
+    let parent = module.parent.as_ref().and_then(|said| ModuleId::find(&names[..pack.modules.len()], |n| n == said.get_ref()));
     let mut items: Vec<Item> = Vec::new();
     for item in module.item.iter().filter(|i| holds(year, i.from.as_deref(), i.until.as_deref())) {
         let name = item.name.get_ref();
@@ -406,6 +401,11 @@ fn conditions(raw: &Raw, year: &str, pack: &mut Pack, mistakes: &mut Mistakes) {
             };
             let order: Vec<ItemId> = said.order.iter().filter_map(&mut position).collect();
             let (start, end) = (position(&said.start), position(&said.end));
+            for (said, item) in [(&said.start, start), (&said.end, end)] {
+                if let Some(item) = item {
+                    frame::is_date(source, said, pack.modules[index].items[item].kind, mistakes);
+                }
+            }
             let joined = read(pack, std::slice::from_ref(&said.joined), mistakes).pop();
             if let (Some(start), Some(end), Some(joined)) = (start, end, joined) {
                 let period_start = said.period_start.clone();

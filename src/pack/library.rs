@@ -1,6 +1,6 @@
 //! All packs of a folder (or of the program), proved whole.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 use std::sync::Arc;
 
@@ -10,7 +10,7 @@ use super::files::{Files, Mistakes, Source};
 use super::public::{self, Public, PublicGroup};
 use super::raw::{self, holds};
 use super::tables::{RawTables, WalesFigure};
-use super::{Pack, build, rule, translation};
+use super::{Pack, build, frame, rule, translation};
 use crate::code::Code;
 use crate::error::{Error, Result};
 use crate::texts::{Audience, Filling, Message, Translated, Wording};
@@ -61,7 +61,7 @@ pub(super) struct Raw {
     pub wales: Option<(Source, Vec<(usize, WalesFigure)>)>,
     /// Bank holidays, each with where its line begins.
     pub(super) holidays: Option<(Source, Vec<(usize, raw::Holiday)>)>,
-    pub(crate) xsds: BTreeMap<String, String>,
+    pub(crate) xsds: BTreeMap<String, Source>,
     /// The document that is sent.
     pub layout: Option<Source>,
     /// What the public reads of the items.
@@ -111,6 +111,13 @@ impl Library {
             if let Some(raw) = raws.iter_mut().find(|r| r.collection.collection.get_ref() == collection) {
                 own_rule(raw, source.clone(), &mut mistakes);
             }
+        }
+        frame::strays(files, &folders, &mut mistakes);
+        if !mistakes.0.iter().any(frame::stops) {
+            raws.iter().for_each(|raw| frame::prove(raw, &folders, &mut mistakes));
+        }
+        if mistakes.0.iter().any(frame::stops) {
+            return mistakes.finish(Code::PACK_WRONG).map(|()| Library { packs: BTreeMap::new(), authorities });
         }
         let mut shapes: BTreeMap<String, Pack> = BTreeMap::new();
         for raw in &raws {
@@ -286,7 +293,7 @@ fn read(files: &Files, folder: &str, mistakes: &mut Mistakes) -> Option<Raw> {
         });
     }
     let mut raw = raw?;
-    let mut translations = Vec::new();
+    let (mut translations, mut unread) = (Vec::new(), BTreeSet::new());
     for (path, text) in files.below(&prefix) {
         let source = Source { path: path.to_owned(), text: text.clone() };
         let (kind, file) = path[prefix.len()..].split_once('/').unwrap_or(("", &path[prefix.len()..]));
@@ -306,7 +313,7 @@ fn read(files: &Files, folder: &str, mistakes: &mut Mistakes) -> Option<Raw> {
                 raw.modules.extend(mistakes.toml(&source, text, 0).map(|module| (stem.to_owned(), (source, module))));
             }
             ("codesets", "csv") => {
-                let codes = records(&source, mistakes).into_iter().map(|(_, code)| code).collect();
+                let codes = records(&source, mistakes).into_iter().map(|(at, code)| raw::Code { at, ..code }).collect();
                 raw.codesets.insert(stem.to_owned(), (source, codes));
             }
             ("", "toml") if stem == "public" => {
@@ -327,9 +334,10 @@ fn read(files: &Files, folder: &str, mistakes: &mut Mistakes) -> Option<Raw> {
                 raw.holidays = Some((source, holidays));
             }
             ("xsd", "xsd") => {
-                raw.xsds.insert(stem.to_owned(), text.to_string());
+                raw.xsds.insert(stem.to_owned(), source);
             }
-            _ => {}
+            ("", "toml") if stem == "collection" => {}
+            _ => frame::unread(&source, &mut unread, mistakes),
         }
     }
     if let Some((source, groups)) = &raw.public {

@@ -295,6 +295,7 @@ pub(crate) struct Alias {
 mod build;
 mod count;
 pub mod files;
+mod frame; // what must be right before any sentence is read
 pub(crate) mod layout; // the document that is sent
 mod library;
 mod page;
@@ -364,6 +365,11 @@ impl Pack {
     /// The module of this name.
     pub(crate) fn find_module(&self, name: &str) -> Option<ModuleId> {
         ModuleId::find(&self.modules, |m| m.name == name)
+    }
+
+    /// A module and those that it stands below, up to the root.
+    pub(crate) fn line(&self, module: ModuleId) -> impl Iterator<Item = ModuleId> + '_ {
+        std::iter::successors(Some(module), |m| self.modules[*m].parent)
     }
 
     /// The rule with this code.

@@ -172,6 +172,9 @@ pub(super) struct Code {
     /// So many of them, the last ones, come from the file of a second language.
     #[serde(skip)]
     pub translated: usize,
+    /// Where its line begins in the file.
+    #[serde(skip)]
+    pub(crate) at: usize,
 }
 
 /// A line of `bank-holidays.csv`.

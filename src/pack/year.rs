@@ -24,13 +24,17 @@ pub(crate) fn between(from: &str, to: &str) -> i32 {
 }
 
 /// The year that rows and samples are written for: the one that the collection declares, otherwise its first.
-pub(super) fn anchor(raw: &Raw, mistakes: &mut Mistakes) -> String {
-    let Some(said) = &raw.collection.anchor else { return raw.years.keys().next().cloned().unwrap_or_default() };
-    if !raw.years.contains_key(said.get_ref()) {
+pub(super) fn anchor(raw: &Raw) -> &str {
+    let declared = raw.collection.anchor.as_ref().map(|said| said.get_ref());
+    declared.or(raw.years.keys().next()).map_or("", String::as_str)
+}
+
+/// Notes a declared year that the collection has not.
+pub(super) fn prove_anchor(raw: &Raw, mistakes: &mut Mistakes) {
+    if let Some(said) = raw.collection.anchor.as_ref().filter(|said| !raw.years.contains_key(said.get_ref())) {
         let help = sentence::nearest(said.get_ref(), raw.years.keys().map(String::as_str)).map(sentence::meant);
         mistakes.add(&raw.source, said.span(), Message::new("pack-no-year").with("name", said.get_ref()), help);
     }
-    said.get_ref().clone()
 }
 
 /// The year that a rule's rows are written for: the anchor of its pack, or the nearest year in which the rule holds.

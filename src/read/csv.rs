@@ -52,8 +52,8 @@ pub(super) fn survey(source: &mut dyn Source, label: Option<&str>) -> Read<Surve
     let mut digest = Sha256::new();
     let mut bytes = 0;
     let mut sample = Vec::new();
-    let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
-    let mut fed = 0;
+    // What a guess would be made on. Almost every file is UTF-8 and needs none, and a guess costs more than all the rest.
+    let mut beyond_ascii: Vec<u8> = Vec::new();
     let mut utf8 = Utf8::default();
     let mut chunk = vec![0; CHUNK];
     loop {
@@ -68,12 +68,10 @@ pub(super) fn survey(source: &mut dyn Source, label: Option<&str>) -> Read<Surve
             sample = part.to_vec();
         }
         utf8.look(part);
-        if fed < GUESSED_ON && !part.is_ascii() {
-            detector.feed(part, false);
-            fed += n;
+        if beyond_ascii.len() < GUESSED_ON && !part.is_ascii() {
+            beyond_ascii.extend_from_slice(part);
         }
     }
-    detector.feed(&[], true);
     let sha256 = hex(&digest.finalize());
     let (encoding, told) = match label {
         Some(label) => {
@@ -81,7 +79,7 @@ pub(super) fn survey(source: &mut dyn Source, label: Option<&str>) -> Read<Surve
                 .ok_or_else(|| BadFile::format(Message::new("read-no-such-encoding").with("label", label)))?;
             (encoding, format!("{}, as told", encoding.name()))
         }
-        None => encoding(&sample, bytes, &utf8, &detector)?,
+        None => encoding(&sample, bytes, &utf8, &beyond_ascii)?,
     };
     let text = encoding.decode(&sample).0;
     let (separator, declares) = separator(&text);
@@ -141,7 +139,7 @@ impl Utf8 {
     }
 }
 
-fn encoding(sample: &[u8], bytes: u64, utf8: &Utf8, detector: &EncodingDetector) -> Read<(&'static Encoding, String)> {
+fn encoding(sample: &[u8], bytes: u64, utf8: &Utf8, beyond_ascii: &[u8]) -> Read<(&'static Encoding, String)> {
     let marked = Encoding::for_bom(sample).map(|(e, _)| e);
     if marked == Some(UTF_8) {
         return match utf8.is_valid() {
@@ -159,6 +157,8 @@ fn encoding(sample: &[u8], bytes: u64, utf8: &Utf8, detector: &EncodingDetector)
     if utf8.is_valid() {
         return Ok((UTF_8, "UTF-8".to_owned()));
     }
+    let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
+    detector.feed(beyond_ascii, true);
     // The hint keeps a few accented names in a British file from being taken for Baltic or Turkish ones.
     let guess = detector.guess(Some(b"uk"), Utf8Detection::Deny);
     let guess = if guess.is_single_byte() { guess } else { WINDOWS_1252 };

@@ -103,7 +103,7 @@ mod tests {
     #[test]
     fn nothing_that_is_shown_of_a_pack_is_missing_in_welsh() {
         let library = Library::embedded().expect("the packs");
-        assert_eq!(library.packs().count(), 4);
+        assert!(library.packs().next().is_some());
         for pack in library.packs() {
             let missing: Vec<Placed> = of_pack(pack).into_iter().filter(|text| Wordings::of([text]).missing > 0).collect();
             assert_eq!(missing, [], "{}", pack.name);

@@ -48,6 +48,8 @@ pub(crate) struct Sheet {
     pub parent: Option<Spanned<Names>>,
     pub join: Option<Spanned<Names>>,
     pub(crate) join_on: Option<Spanned<Names>>,
+    #[serde(default)]
+    pub below: BTreeMap<Text, Item>,
     pub repeat: Option<Spanned<u32>>,
     #[serde(default)]
     pub optional: bool,

@@ -5,7 +5,7 @@ use std::ops::Range;
 use rustc_hash::FxHashMap;
 
 use super::raw::{self, Names, Text};
-use super::{Flag, FlagMap, ItemMap, NotPart, SheetMap, Skip, Template, spread, unsure};
+use super::{Above, Flag, FlagMap, ItemMap, NotPart, SheetMap, Skip, Template, spread, unsure};
 use crate::code::Code;
 use crate::error::{Error, MOST_TOLD, Mistake, Result};
 use crate::fold::folded;
@@ -260,6 +260,7 @@ impl Validator<'_> {
             module,
             key,
             join_on: spread::join_on(self, raw),
+            below: self.below(raw, module),
             trusted: false,
             repeat_group: false,
             overflow: None,
@@ -318,29 +319,76 @@ impl Validator<'_> {
             self.add(parent.span(), message, Some(Message::new("template-keep-one")));
         }
         if let Some(join) = &raw.join {
-            if module.parent.is_some() && module.max != Some(1) {
+            let several = |m: ModuleId| self.pack.modules[m].parent.is_some() && self.pack.modules[m].max != Some(1);
+            let above = module.parent.is_some_and(|parent| self.pack.line(parent).any(several));
+            if module.parent.is_some() && (module.max != Some(1) || above) {
                 let message = Message::new("template-join-several-records").with("module", &module.name);
                 self.add(join.span(), message, Some(Message::new("template-join-several-records-help")));
             }
             return join.get_ref().0.clone();
         }
         match (&raw.parent, module.parent) {
-            (Some(parent), Some(ModuleId::ROOT)) => parent.get_ref().0.clone(),
+            (Some(parent), Some(_)) => parent.get_ref().0.clone(),
             (Some(parent), None) => {
                 self.add(parent.span(), Message::new("template-parent-of-root").with("root", root), None);
                 Vec::new()
             }
-            (None, Some(ModuleId::ROOT)) => {
+            (None, Some(_)) => {
                 let message = Message::new("template-parent-missing").with("module", &module.name);
                 self.add(raw.module.span(), message, Some(Message::new("template-parent-missing-help")));
                 Vec::new()
             }
-            (_, Some(_)) => {
-                self.add(raw.module.span(), Message::new("template-nested-module"), None);
-                Vec::new()
-            }
             (None, None) => Vec::new(),
         }
+    }
+
+    /// What the rows of a sheet repeat of the records above them: it must say which they hang on, where a child may have several.
+    fn below(&mut self, raw: &raw::Sheet, module: ModuleId) -> Vec<Above> {
+        let pack = self.pack;
+        let Some(parent) = pack.modules[module].parent.filter(|parent| *parent != ModuleId::ROOT) else {
+            if let Some(said) = raw.below.keys().next() {
+                let message = Message::new("template-below-of-child").with("module", &pack.modules[module].name);
+                self.add(said.span(), message, None);
+            }
+            return Vec::new();
+        };
+        let above: Vec<ModuleId> = pack.line(parent).collect();
+        let mut found = Vec::new();
+        for (said, item) in &raw.below {
+            let at = above.iter().find_map(|m| Some((*m, pack.modules[*m].find_item(said.get_ref())?)));
+            match (at, &item.0.column) {
+                (Some((module, item_at)), Some(column)) => {
+                    let lines = [&item.0.date, &item.0.times, &item.0.date_cells, &item.0.day_numbers];
+                    let dates = self.dates(self.dates, lines);
+                    let line = ItemMap {
+                        item: item_at,
+                        column: column.0.clone(),
+                        dates,
+                        order_said: item.0.date.is_some(),
+                        times_said: item.0.times.is_some(),
+                        recodes: Vec::new(),
+                    };
+                    found.push(Above { module, line });
+                }
+                (Some(_), None) => self.add(said.span(), Message::new("template-below-column").with("name", said.get_ref()), None),
+                (None, _) => {
+                    let message =
+                        Message::new("template-below-not-above").with("name", said.get_ref()).with("module", &pack.modules[module].name);
+                    let items = above.iter().flat_map(|m| &pack.modules[*m].items).map(|i| i.name.as_str());
+                    self.near(said.span(), said.get_ref(), message, items);
+                }
+            }
+        }
+        // By the child alone a record is found only where the child has no more than one.
+        let several = pack.line(parent).any(|m| pack.modules[m].parent.is_some() && pack.modules[m].max != Some(1));
+        if several && raw.below.is_empty() && raw.join_on.is_none() && raw.join.is_none() {
+            let message = Message::new("template-nested-module")
+                .with("module", &pack.modules[module].name)
+                .with("parent", &pack.modules[parent].name);
+            let help = Message::new("template-nested-module-help").with("parent", &pack.modules[parent].name);
+            self.add(raw.module.span(), message, Some(help));
+        }
+        found
     }
 
     fn mapped(&mut self, sheet: &mut SheetMap, item: ItemId, said: &Text, raw: &raw::ItemTable) {

@@ -21,28 +21,6 @@ fn every_rule_does_what_its_rows_say() {
     assert!(surprises.is_empty(), "{} rows of {tried} rules do not do what they must", surprises.len());
 }
 
-/// Each pack holds exactly the rules that belong to its year, with the level they have there.
-#[test]
-fn each_pack_has_the_rules_of_its_year() {
-    let library = Library::embedded().unwrap_or_else(|e| panic!("{e}"));
-    let catalogue: Vec<Vec<&str>> = include_str!("catalogue.csv").lines().skip(1).map(|l| l.split(',').collect()).collect();
-    assert_eq!(catalogue.len(), 77 + 109);
-    for row in &catalogue {
-        assert!(library.packs().any(|p| p.find_rule(row[0]).is_some()), "no pack has the rule {}", row[0]);
-    }
-    for pack in library.packs() {
-        let mut wanted: Vec<String> = catalogue
-            .iter()
-            .filter(|row| row[0].starts_with(&pack.element) && (row[2] == "both" || row[2] == pack.year))
-            .map(|row| format!("{} {}", row[0], row[1]))
-            .collect();
-        wanted.sort();
-        let there: Vec<String> = pack.rules.iter().map(|r| format!("{} {:?}", r.code, r.level).to_lowercase()).collect();
-        let wanted: Vec<String> = wanted.iter().map(|w| w.to_lowercase()).collect();
-        assert_eq!(there, wanted, "{}", pack.name);
-    }
-}
-
 /// The XML schema beside a pack is the one that is made from it.
 #[test]
 fn schemas_are_up_to_date() {

@@ -84,6 +84,11 @@ nth-sheet = rhif { $count } o’r chwith
 # In place of the name of a file or a sheet in what to write into a list.
 its-name = ei henw
 # What may be meant instead.
+above-item = { $item } { $value }
+above-with = {" "}â { $said }
+above-nearest = mae gan yr agosaf o rai'r plentyn { $said }: cywirwch un o'r ddau yn y system achosion, yna allforiwch eto
+above-none = nid oes gan y plentyn yr un cofnod o { $parent }: ychwanegwch ef yn y system achosion, neu tynnwch y rhes allan
+above-far = cywirwch yr hyn y mae'r rhes yn ei ddweud yn y system achosion, neu ychwanegwch y cofnod, yna allforiwch eto
 or-is-it-column = ; neu ai colofn { $column } ydyw?
 or-is-it-child = ; neu ai { $child } ydyw, â seroau neu briflythrennau eraill?
 names-perhaps-in = ; efallai fod enwau yn y colofnau hyn:{" "}

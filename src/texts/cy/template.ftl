@@ -32,7 +32,11 @@ template-join-several-records-help = dewch â'r colofnau i un ddalen yn gyntaf
 template-parent-of-root = nid oes rhiant gan { $root }; mae ei rif adnabod ei hun yn un o'i eitemau
 template-parent-missing = mae cofnodion { $module } yn perthyn i blentyn, ac nid oes dim yn dweud ym mha golofn y mae rhif adnabod y plentyn
 template-parent-missing-help = ychwanegwch parent = ["Child ID"]
-template-nested-module = dim ond modiwlau sy'n perthyn i blentyn y gellir eu mapio
+template-nested-module = gall plentyn fod â sawl cofnod o { $parent }, ac nid oes dim yn dweud i ba un ohonynt y mae cofnod o { $module } yn perthyn
+template-nested-module-help = ysgrifennwch o dan [sheet.below] eitem o { $parent } a cholofn y ddalen hon sy'n ei hailadrodd; neu rhowch join-on, sef colofn dalen { $parent } sy'n dal yr allwedd yn parent
+template-below-of-child = mae cofnodion { $module } yn perthyn i'r plentyn, ac mae rhif adnabod y plentyn yn dweud i ba un
+template-below-column = ysgrifennwch ar gyfer { $name } golofn y ddalen hon sy'n ei hailadrodd
+template-below-not-above = nid yw { $name } yn eitem o gofnod y mae rhai { $module } yn perthyn iddo
 template-not-date = nid yw { $name } yn ddyddiad
 template-no-codes = nid oes codau gan { $name }
 template-constant = nid yw “{ $constant }” yn werth y gall { $name } ei gael

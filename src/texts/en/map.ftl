@@ -84,6 +84,11 @@ nth-sheet = { $count } from the left
 # In place of the name of a file or a sheet in what to write into a list.
 its-name = its name
 # What may be meant instead.
+above-item = { $item } { $value }
+above-with = {" "}with { $said }
+above-nearest = the nearest of the child's has { $said }: correct one of the two in the case system, then export again
+above-none = the child has no record of { $parent } at all: add it in the case system, or take the row out
+above-far = correct what the row says in the case system, or add the record, then export again
 or-is-it-column = ; or is it column { $column }?
 or-is-it-child = ; or is it { $child }, with other zeros or capitals?
 names-perhaps-in = ; perhaps these columns hold names:{" "}

@@ -32,7 +32,11 @@ template-join-several-records-help = bring the columns into one sheet before
 template-parent-of-root = { $root } has no parent; its own id is one of its items
 template-parent-missing = records of { $module } belong to a child, and nothing says which column holds the child's id
 template-parent-missing-help = add parent = ["Child ID"]
-template-nested-module = only modules that belong to a child can be mapped
+template-nested-module = a child may have several records of { $parent }, and nothing says to which of them a record of { $module } belongs
+template-nested-module-help = write under [sheet.below] an item of { $parent } and the column of this sheet that repeats it; or give join-on, the column of the sheet of { $parent } that holds the key in parent
+template-below-of-child = records of { $module } belong to the child, and the child's id says to which
+template-below-column = write for { $name } the column of this sheet that repeats it
+template-below-not-above = { $name } is not an item of a record that those of { $module } belong to
 template-not-date = { $name } is not a date
 template-no-codes = { $name } has no codes
 template-constant = “{ $constant }” is not a value that { $name } can have

