@@ -194,7 +194,7 @@ pub(crate) fn map(pack: &Arc<Pack>, template: &Template, workbooks: Vec<Workbook
     mapped.pending = pending;
     mapped.show(pack, template, &names);
     let inputs = Arc::new(Inputs { workbooks, headings, ..Inputs::default() });
-    let mut ret = Return { pack: pack.clone(), header, tables, texts, unread, inputs, names };
+    let mut ret = Return { pack: pack.clone(), header, tables, texts, unread, inputs, lookups: Default::default(), names };
     close::leave_out(&mut ret, &mut mapped);
     close::without_row(&ret, &mut mapped);
     (ret, mapped)

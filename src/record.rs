@@ -13,6 +13,7 @@ use crate::code::Code;
 use crate::intern::Texts;
 use crate::names::Names;
 use crate::pack::Pack;
+use crate::pack::lookup::Lookups;
 use crate::spot::{ModuleId, RecordId, ValueId};
 
 /// A column's value for "no value". Dates are days since 1970-01-01, codes positions in their set, numbers themselves, texts ids.
@@ -41,6 +42,8 @@ pub(crate) struct Return<N = NoNames> {
     pub(crate) unread: FxHashMap<ValueId, Unread>,
     /// Where the records came from.
     pub(crate) inputs: Arc<Inputs>,
+    /// What reference tables say of its values.
+    pub(crate) lookups: Arc<Lookups>,
     /// The children's names, or nothing.
     pub(crate) names: N,
 }
@@ -101,8 +104,8 @@ impl Return {
     /// A return without records.
     pub(crate) fn empty(pack: Arc<Pack>, header: Header) -> Self {
         let tables = pack.modules.iter().map(|m| Table::new(m.items.len())).collect();
-        let (texts, unread, inputs) = Default::default();
-        Return { pack, header, tables, texts, unread, inputs, names: NoNames }
+        let (texts, unread, inputs, lookups) = Default::default();
+        Return { pack, header, tables, texts, unread, inputs, lookups, names: NoNames }
     }
 
     /// Adds a record with the values that `value` gives for each item, written as the XML writes them (none or an empty text for a blank).

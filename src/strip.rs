@@ -17,8 +17,8 @@ const FEWEST_OF_ALL: usize = 4;
 /// Takes the names out of a return; they go on beside it, for the officer's own screen. This is the only way to a [`Return`] that can
 /// be written: nothing else makes one from a return with names, and the writers take no other.
 pub(crate) fn strip(ret: Return<Names>) -> (Return, Names) {
-    let Return { pack, header, tables, texts, unread, inputs, names } = ret;
-    (Return { pack, header, tables, texts, unread, inputs, names: NoNames }, names)
+    let Return { pack, header, tables, texts, unread, inputs, lookups, names } = ret;
+    (Return { pack, header, tables, texts, unread, inputs, lookups, names: NoNames }, names)
 }
 
 /// Values that would be sent and hold a name.

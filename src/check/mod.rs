@@ -8,6 +8,7 @@ mod tests;
 
 use crate::engine::{Engine, Truth};
 use crate::finding::{Finding, Spot, Which};
+use crate::pack::lookup::State;
 use crate::pack::rule::{Expansion, Rule};
 use crate::pack::sentence::{Body, Clause, Dataset, RecordSet};
 use crate::spot::{ItemId, ModuleId, RecordId};
@@ -35,6 +36,10 @@ pub(crate) enum SkipReason {
     NoOther(String),
     /// The item is not in what was read.
     NoItem(String),
+    /// The reference table was not given.
+    NoTable(String),
+    /// The reference table was given and cannot be used.
+    NoUse(String),
 }
 
 /// Checks a return against everything its pack says.
@@ -115,7 +120,26 @@ impl Engine<'_> {
         {
             return Some(SkipReason::NoOther(with.clone()));
         }
+        if let Some(reason) = rule.clauses().find_map(|clause| self.missing_table(clause)) {
+            return Some(reason);
+        }
         rule.clauses().find_map(|clause| self.missing_item(clause)).or_else(|| rule.clauses().find_map(|clause| self.uncounted(clause)))
+    }
+
+    /// A reference table of a clause that is not there.
+    fn missing_table(&self, clause: &Clause) -> Option<SkipReason> {
+        let view = self.view(Dataset::This);
+        let mut missing = None;
+        clause.tables(&mut |table| {
+            let name = || view.pack.lookups[table].name.clone();
+            let reason = match view.lookups.0.get(table) {
+                None | Some(State::Missing) => SkipReason::NoTable(name()),
+                Some(State::Unusable) => SkipReason::NoUse(name()),
+                Some(State::Rows(_)) => return,
+            };
+            missing.get_or_insert(reason);
+        });
+        missing
     }
 
     /// An item of a clause that is not in what was read.

@@ -136,6 +136,10 @@ impl Engine<'_> {
                     v => days.and_then(|days| days.is_working(v)).map_or(Truth::Unknown, |works| Truth::from(works != *not)),
                 })
             }
+            Test::InUse { not, table, later, on } => {
+                let on = self.values(frame, on);
+                self.in_use(n, *table, &column, &on, *later).into_iter().map(|t| if *not { !t } else { t }).collect()
+            }
             Test::Unique => {
                 let mut seen: rustc_hash::FxHashMap<i32, u32> = rustc_hash::FxHashMap::default();
                 for r in 0..n {

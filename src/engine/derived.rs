@@ -66,7 +66,9 @@ impl<'a> Engine<'a> {
             Operand::Tally(tally) => return self.tally(set, tally),
             // Where no sentence is around it nothing is asked; the loader refuses it.
             Operand::Asked { .. } => return Column::Same(UNREADABLE),
-            Operand::Named(..) | Operand::Value(_) => Vec::new(),
+            Operand::Looked { table, column, of } => self.looked(set, *table, *column, of),
+            Operand::Miles { table, from, to } => self.miles(set, *table, from, to),
+            Operand::Named(..) | Operand::Value(_) | Operand::OwnAuthority => Vec::new(),
         };
         Column::Made(Rc::new(values))
     }

@@ -5,6 +5,7 @@ mod cache; // what was worked out already
 mod clause; // a sentence's clauses
 mod count; // counts, runs and overlaps
 mod derived; // ages, durations, other values worked out
+mod looked; // what reference tables say
 mod order; // a child's records in their order
 mod pair; // two records together
 mod relate; // which other records a clause needs
@@ -26,6 +27,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::calendar::day_number;
 use crate::intern::Texts;
+use crate::pack::lookup::{Lookups, OWN};
 use crate::pack::sentence::{Dataset, Operand, Path, RecordSet, Span, Step};
 use crate::pack::{Kind, Module, Pack, Sequence};
 use crate::record::{ABSENT, Return, Table, UNREADABLE, special};
@@ -47,6 +49,8 @@ pub(crate) struct View<'a> {
     pub(crate) texts: &'a Texts,
     /// Items that the source does not have at all: rules that need one are not run.
     pub(crate) missing: &'a FxHashSet<ModuleItem>,
+    /// What reference tables say of its values.
+    pub(crate) lookups: &'a Lookups,
 }
 
 /// The returns that rules are asked of.
@@ -63,7 +67,7 @@ pub(crate) struct Views<'a> {
 impl<N> Return<N> {
     /// The return as the engine sees it.
     pub(crate) fn view<'a>(&'a self, missing: &'a FxHashSet<ModuleItem>) -> View<'a> {
-        View { pack: &self.pack, dates: &self.pack.dates, tables: &self.tables, texts: &self.texts, missing }
+        View { pack: &self.pack, dates: &self.pack.dates, tables: &self.tables, texts: &self.texts, missing, lookups: &self.lookups }
     }
 }
 
@@ -165,6 +169,7 @@ impl<'a> Engine<'a> {
     pub(crate) fn column(&self, set: RecordSet, operand: &Operand) -> Column<'a> {
         match operand {
             Operand::Value(value) => Column::Same(*value),
+            Operand::OwnAuthority => Column::Same(OWN),
             Operand::Named(dataset, name) => Column::Same(self.date(*dataset, name)),
             Operand::Item { path, at, item } if path.0.is_empty() && !self.is_foreign(*at, *item) => self.item(*at, *item),
             _ => self.columns.get((set, None), operand, || self.make(set, operand)),

@@ -26,7 +26,7 @@ fn operand(pack: &Pack, set: RecordSet, o: &Operand, module: ModuleId) -> bool {
     if let Some(tally) = o.tally() {
         return tally.of == RecordSet { module: Some(module), ..set };
     }
-    period || o.path().is_some_and(|path| goes(pack, set, path, module)) || o.inner().is_some_and(|of| operand(pack, set, of, module))
+    period || o.path().is_some_and(|path| goes(pack, set, path, module)) || o.inner().any(|of| operand(pack, set, of, module))
 }
 
 /// Whether a path goes to a record of the module that is chosen among several, or may be missing.

@@ -116,6 +116,7 @@ fn job_of(pack: &str, template: &str) -> Job {
         also: Vec::new(),
         languages: Vec::new(),
         parts: vec![part],
+        reference: Default::default(),
         decisions: Default::default(),
     }
 }

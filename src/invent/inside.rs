@@ -152,15 +152,18 @@ fn looks_at_several(rule: &Rule) -> bool {
         match operand {
             Operand::Item { path, .. } | Operand::PeriodStart { path, .. } => path.0.iter().any(|step| *step != Step::Parent),
             Operand::Age { on, .. } => path(on),
-            Operand::Part(_, of) => path(of),
             Operand::Tally(_) | Operand::Asked { .. } => true,
+            Operand::Part(_, of) | Operand::Looked { of, .. } => path(of),
+            Operand::Miles { from, to, .. } => path(from) || path(to),
             _ => false,
         }
     }
     let several = |clause: &Clause| match &clause.body {
         Body::Compare(subject, test) => {
             let object = match test {
-                Test::Is(_, object) | Test::Order { object, .. } | Test::Within(_, _, object) => path(object),
+                Test::Is(_, object) | Test::Order { object, .. } | Test::Within(_, _, object) | Test::InUse { on: object, .. } => {
+                    path(object)
+                }
                 Test::Unique => true,
                 _ => false,
             };

@@ -7,6 +7,7 @@ mod exports; // files in the folder that may be read
 mod nameless; // decisions without names of children
 mod start;
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -20,9 +21,10 @@ use crate::code::Code;
 use crate::error::{Error, Result, argument};
 use crate::pack::Library;
 use crate::pack::files::{Files, Mistakes, Source, backslashed};
+use crate::pack::sentence::{meant, nearest};
 use crate::sheets::Format;
 use crate::template::raw::Names;
-use crate::texts::{Language, Message};
+use crate::texts::{Filling, Language, Message};
 use crate::world::{self, World};
 
 pub use decisions::{Answer, Correction, Decisions, LeftOut};
@@ -64,6 +66,9 @@ pub struct RawJob {
     pub last_year: Vec<PathBuf>,
     /// A folder of rule files of your own.
     pub local_rules: Option<PathBuf>,
+    /// Reference tables by their names: `postcodes = "ONSPD.zip"`.
+    #[serde(default)]
+    pub reference: BTreeMap<String, PathBuf>,
     /// What the return is written as besides the XML: `xlsx`, `csv`.
     #[serde(default)]
     #[validate(custom(function = "formats"))]
@@ -115,6 +120,8 @@ pub struct Job {
     pub languages: Vec<Language>,
     /// One or two returns.
     pub parts: Vec<JobReturn>,
+    /// The files of reference tables, by their names.
+    pub reference: BTreeMap<String, PathBuf>,
     /// What the officer has decided about single children and messages.
     pub decisions: Decisions,
 }
@@ -235,6 +242,10 @@ impl RawJob {
             }
             parts.push(part);
         }
+        let reference: BTreeMap<String, PathBuf> = self.reference.into_iter().map(|(name, path)| (name, folder.join(path))).collect();
+        for name in reference.keys() {
+            known_table(library, &parts, name)?;
+        }
         let prepared_at = match &self.prepared_at {
             None => None,
             Some(text) => Some(date_time(text)?),
@@ -245,7 +256,8 @@ impl RawJob {
         let languages = self.lang.iter().flat_map(|tags| &tags.0).filter_map(|tag| Language::find(tag)).collect();
         // In one order and each once, however they are given.
         let also = Format::ALL.into_iter().filter(|format| self.also.iter().any(|tag| tag == format.tag())).collect();
-        Ok(Job { folder: folder.to_owned(), authority, serial, output, prepared_at, prepared_by, also, languages, parts, decisions })
+        let folder = folder.to_owned();
+        Ok(Job { folder, authority, serial, output, prepared_at, prepared_by, also, languages, parts, reference, decisions })
     }
 }
 
@@ -264,6 +276,22 @@ fn signs(source: &Source, mistakes: &mut Mistakes) {
             _ => {}
         }
     }
+}
+
+/// A reference table that the job gives is one that its returns are looked up in.
+fn known_table(library: &Library, parts: &[JobReturn], name: &str) -> Result<()> {
+    let mut known = Vec::new();
+    for part in parts {
+        known.extend(library.pack(&part.pack)?.lookups.iter().filter(|l| l.beside).map(|l| l.name.clone()));
+    }
+    if known.iter().any(|one| one == name) {
+        return Ok(());
+    }
+    let help = match nearest(name, known.iter().map(String::as_str)) {
+        Some(near) => meant(near),
+        None => Message::new("job-reference-known").with("known", Filling::codes(known.iter().collect::<BTreeSet<_>>())),
+    };
+    Err(argument(Message::new("job-no-such-reference").with("name", name), help))
 }
 
 impl RawOther {

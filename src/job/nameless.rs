@@ -122,8 +122,8 @@ pub(crate) fn strays(finished: Return, known: &Return, names: &Names) -> usize {
     let of = |list: &[Vec<String>]| places.iter().map(|at| at.and_then(|at| list.get(at.index())).cloned().unwrap_or_default()).collect();
     // They are looked for, and shown to nobody.
     let names = Names { display: vec![String::new(); places.len()], own: of(&names.own), ..names.clone() };
-    let Return { pack, header, tables, texts, unread, inputs, .. } = finished;
-    strip::leaked_names(&Return { pack, header, tables, texts, unread, inputs, names }).sure.len()
+    let Return { pack, header, tables, texts, unread, inputs, lookups, .. } = finished;
+    strip::leaked_names(&Return { pack, header, tables, texts, unread, inputs, lookups, names }).sure.len()
 }
 
 #[cfg(test)]

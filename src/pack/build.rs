@@ -53,6 +53,7 @@ pub(super) fn shape(raw: &Raw, year: &str, mistakes: &mut Mistakes) -> Option<Pa
         public: raw.public.iter().flat_map(|(_, groups)| groups.clone()).collect(),
         counts: Vec::new(),
         tables: Tables::default(),
+        lookups: raw.lookups.clone(),
         id_item: ItemId::default(),
         birth_item: None,
         status_earlier: None,
@@ -73,6 +74,7 @@ pub(super) fn shape(raw: &Raw, year: &str, mistakes: &mut Mistakes) -> Option<Pa
         return None;
     }
     unique_items(raw, &pack, mistakes);
+    super::lookup::prove(&raw.reference, &pack, mistakes);
     let root = |said: &toml::Spanned<String>, mistakes: &mut Mistakes| {
         let found = pack.modules[0].find_item(said.get_ref());
         if found.is_none() {

@@ -10,7 +10,7 @@ use super::files::{Files, Mistakes, Source};
 use super::public::{self, Public, PublicGroup};
 use super::raw::{self, holds};
 use super::tables::{RawTables, WalesFigure};
-use super::{Pack, build, frame, rule, translation};
+use super::{Pack, build, frame, lookup, rule, translation};
 use crate::code::Code;
 use crate::error::{Error, Result};
 use crate::texts::{Audience, Filling, Message, Translated, Wording};
@@ -66,6 +66,9 @@ pub(super) struct Raw {
     pub layout: Option<Source>,
     /// What the public reads of the items.
     pub public: Option<(Source, Vec<PublicGroup>)>,
+    /// The reference tables, by their names, and what is proved of them.
+    pub(super) reference: BTreeMap<String, lookup::Raw>,
+    pub(super) lookups: Vec<lookup::Lookup>,
     pub digest: String,
 }
 
@@ -289,6 +292,8 @@ fn read(files: &Files, folder: &str, mistakes: &mut Mistakes) -> Option<Raw> {
             xsds: BTreeMap::new(),
             layout: None,
             public: None,
+            reference: BTreeMap::new(),
+            lookups: Vec::new(),
             digest: files.digest(&prefix),
         });
     }
@@ -333,6 +338,11 @@ fn read(files: &Files, folder: &str, mistakes: &mut Mistakes) -> Option<Raw> {
                 let holidays = records(&source, mistakes);
                 raw.holidays = Some((source, holidays));
             }
+            ("reference", "toml") => {
+                let file = mistakes.toml(&source, text, 0);
+                raw.reference.entry(stem.to_owned()).or_default().toml = file.map(|file| (source, file));
+            }
+            ("reference", "csv") => raw.reference.entry(stem.to_owned()).or_default().csv = Some(source),
             ("xsd", "xsd") => {
                 raw.xsds.insert(stem.to_owned(), source);
             }
@@ -340,6 +350,7 @@ fn read(files: &Files, folder: &str, mistakes: &mut Mistakes) -> Option<Raw> {
             _ => frame::unread(&source, &mut unread, mistakes),
         }
     }
+    raw.lookups = lookup::lookups(&raw.reference, mistakes);
     if let Some((source, groups)) = &raw.public {
         public::prove(groups, raw.modules.values().map(|(_, module)| module), source, mistakes);
     }

@@ -62,6 +62,8 @@ pub struct Pack {
     pub(crate) counts: Vec<Count>,
     /// The tables that are published from it.
     pub(crate) tables: Tables,
+    /// The reference tables in which its items are looked up.
+    pub(crate) lookups: Vec<lookup::Lookup>,
     /// Position of the item of the root module that tells children apart.
     pub id_item: ItemId,
     /// Position of the root module's date of birth, if there is one.
@@ -298,6 +300,7 @@ pub mod files;
 mod frame; // what must be right before any sentence is read
 pub(crate) mod layout; // the document that is sent
 mod library;
+pub(crate) mod lookup; // what is known of a value that a return holds
 mod page;
 mod public; // what a member of the public reads of the items
 mod raw;

@@ -39,6 +39,7 @@ pub(crate) mod other; // xls, xlsb, ods
 mod page; // headers and feet of printed pages
 mod records; // csv records with the lines they stand on
 mod several; // a folder or a zip of csv files
+mod stream; // a csv file, alone or in a zip, read from its beginning to its end
 mod text; // what stands in a cell, as text
 mod unseen; // number formats that show nothing
 #[cfg(any(feature = "disk", test, fuzzing))]
@@ -50,6 +51,7 @@ pub use limits::Limits;
 pub(crate) use open::open_bytes;
 pub use open::{Options, open};
 pub use other::{Old, OldSheets};
+pub(crate) use stream::stream;
 pub(crate) use text::cell_text;
 pub use text::cell_text_with_time;
 

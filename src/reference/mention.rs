@@ -143,7 +143,8 @@ impl<'a> Reader<'a> {
                 }
             }
             Operand::Item { .. } | Operand::Asked { .. } | Operand::Part(..) | Operand::Named(..) | Operand::Value(_) => {}
+            Operand::Looked { .. } | Operand::Miles { .. } | Operand::OwnAuthority => {}
         }
-        operand.inner().into_iter().for_each(|of| self.operand(of));
+        operand.inner().for_each(|of| self.operand(of));
     }
 }

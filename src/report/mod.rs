@@ -334,6 +334,8 @@ pub(crate) fn reason(not_run: &SkipReason) -> Message {
         SkipReason::NoLastYear => Message::new("not-run-last-year"),
         SkipReason::NoOther(other) => Message::new("not-run-other").with("other", other.to_uppercase()),
         SkipReason::NoItem(item) => Message::new("not-run-item").with("item", item.as_str()),
+        SkipReason::NoTable(table) => Message::new("not-run-table").with("table", table.as_str()),
+        SkipReason::NoUse(table) => Message::new("not-run-bad-table").with("table", table.as_str()),
     }
 }
 

@@ -143,14 +143,16 @@ impl<'a> Builder<'a> {
                 let value = item.and_then(|item| Some((*dataset, ValueId::new(ModuleId::ROOT, at_record(path)?, item))));
                 value.filter(|s| self.value(*s) != ABSENT).into_iter().collect()
             }
-            Operand::Part(_, of) => self.operand_values((set, record), of),
             Operand::Tally(tally) => tally.window.iter().flat_map(|window| self.operand_values((set, record), &window.date)).collect(),
+            Operand::Part(..) | Operand::Looked { .. } | Operand::Miles { .. } => {
+                operand.inner().flat_map(|of| self.operand_values((set, record), of)).collect()
+            }
             Operand::PeriodStart { path, at } => {
                 let sequence = at.module.and_then(|m| self.origin(at.dataset).view.pack.modules[m].sequence.as_ref());
                 let value = sequence.and_then(|s| Some((at.dataset, ValueId::new(at.module?, at_record(path)?, s.start))));
                 value.into_iter().collect()
             }
-            Operand::Named(..) | Operand::Value(_) | Operand::Asked { .. } => Vec::new(),
+            Operand::Named(..) | Operand::Value(_) | Operand::OwnAuthority | Operand::Asked { .. } => Vec::new(),
         }
     }
 

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 
 use crate::calendar::{birthday, date_of, day_number};
+use crate::pack::lookup::Lookups;
 use crate::pack::rule::{Rows, Rule, Table as RowTable};
 use crate::pack::sentence::Dataset;
 use crate::pack::{Kind, Library, Pack, year};
@@ -28,6 +29,9 @@ pub(crate) struct TestData {
 
 /// A row stands for at most so many: more than any rule needs to be tried, and no burden on the memory.
 const MOST_REPEATED: usize = 10_000;
+
+/// The authority whose returns rows are.
+const AUTHORITY: &str = "552";
 
 type Values = BTreeMap<String, String>;
 
@@ -55,6 +59,8 @@ struct Stage<'a> {
     rule: &'a Rule,
     /// Whole years that dates are moved by.
     years: i32,
+    /// The rows of the pack's reference tables, if the rule is looked up in one.
+    lookups: Arc<Lookups>,
 }
 
 /// The datasets of one heading: one a row, or one for all its tables together.
@@ -64,7 +70,11 @@ pub(crate) fn datasets(library: &Library, pack: &Arc<Pack>, rule: &Rule, rows: &
         None => None,
     };
     let years = if rows.year.is_some() { 0 } else { year::between(year::of_rows(pack, rule), &pack.year) };
-    let stage = Stage { this: pack, other, rule, years };
+    let own = library.authority(AUTHORITY).map(|a| a.ons.clone()).unwrap_or_default();
+    let mut looked_up = false;
+    rule.clauses().for_each(|clause| clause.tables(&mut |_| looked_up = true));
+    let lookups = Arc::new(if looked_up { Lookups::of_pack(pack, &own, years) } else { Lookups::default() });
+    let stage = Stage { this: pack, other, rule, years, lookups };
     if rows.tables.iter().any(|t| t.of.is_some()) {
         return Ok(vec![stage.together(rows)?]);
     }
@@ -248,8 +258,9 @@ impl Stage<'_> {
     fn made(&self, dataset: Dataset, plan: &Plan) -> Result<Return, Message> {
         let pack = self.pack(dataset)?.clone();
         let at = pack.date("ReferenceDate").unwrap_or_default().and_time(chrono::NaiveTime::MIN);
-        let header = Header { authority: "552".into(), serial: 1, prepared_at: at, software: "rows".into(), draft: false };
+        let header = Header { authority: AUTHORITY.into(), serial: 1, prepared_at: at, software: "rows".into(), draft: false };
         let mut ret = Return::empty(pack.clone(), header);
+        ret.lookups = self.lookups.clone();
         let mut order: Vec<&Entry> = plan.entries.iter().collect();
         order.sort_by_key(|e| e.module);
         let mut records: BTreeMap<(ModuleId, &str), Vec<RecordId>> = BTreeMap::new();

@@ -25,6 +25,7 @@ pub(super) fn unlisted(world: &dyn World, job: &Job, template: &Template, mask: 
         return Vec::new();
     }
     let named = job.parts.iter().flat_map(|part| part.workbooks.iter().chain(&part.last_year));
+    let named = named.chain(job.reference.values());
     let named: FxHashSet<PathBuf> = named.map(|path| world.place(path)).collect();
     let here = world.listed(&job.folder).into_iter().filter(|entry| world.is_file(&entry.path));
     let mut names: Vec<String> = here.map(|entry| entry.name()).collect();

@@ -10,6 +10,7 @@ mod earlier;
 mod finished; // a finished workbook, and whether it holds what the XML beside it holds
 mod genuine; // whether a finished file is what was written
 pub mod lists; // answers read back from the lists of the teams
+mod looked; // reference tables
 mod lost;
 mod manifest;
 mod open;

@@ -80,7 +80,7 @@ pub(crate) fn return_from_sheets(book: Workbook, packs: &dyn Fn(&str, &str) -> O
         }
     }
     let inputs = Arc::new(Inputs { workbooks: vec![book], headings, ..Inputs::default() });
-    Ok(SheetReading { ret: Return { pack, header, tables, texts, unread, inputs, names: NoNames }, findings })
+    Ok(SheetReading { ret: Return { pack, header, tables, texts, unread, inputs, lookups: Default::default(), names: NoNames }, findings })
 }
 
 /// A sheet of the workbook.

@@ -17,7 +17,16 @@ fn with_ids(ids: &[&str], named: &[&str]) -> Return<Names> {
     tables[0].columns = pack.modules[0].items.iter().map(|_| vec![ABSENT; ids.len()]).collect();
     tables[0].columns[pack.id_item] = ids.iter().map(|id| texts.intern(id)).collect();
     let header = Header { authority: "552".into(), serial: 1, prepared_at: Default::default(), software: String::new(), draft: false };
-    Return { pack, header, tables, texts, unread: Default::default(), inputs: Default::default(), names: names(named) }
+    Return {
+        pack,
+        header,
+        tables,
+        texts,
+        unread: Default::default(),
+        inputs: Default::default(),
+        lookups: Default::default(),
+        names: names(named),
+    }
 }
 
 #[test]

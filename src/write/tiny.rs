@@ -86,6 +86,7 @@ pub(crate) fn pack() -> Arc<Pack> {
     ];
     let adoption = vec![item("DateOfOrder", Kind::Date, true)];
     let mut pack = Pack {
+        lookups: Vec::new(),
         name: "tiny/2025-26".into(),
         collection: "tiny".into(),
         year: "2025-26".into(),
@@ -167,6 +168,7 @@ prop_compose! {
 /// An empty return of a pack.
 pub(crate) fn empty(pack: Arc<Pack>) -> Return<NoNames> {
     Return {
+        lookups: Default::default(),
         tables: pack.modules.iter().map(|m| Table::new(m.items.len())).collect(),
         header: Header {
             authority: "552".into(),

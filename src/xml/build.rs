@@ -172,7 +172,16 @@ impl<'p> Builder<'p> {
             table.sources = vec![Source { origin: Origin::Xml, own: true, rows, columns }];
         }
         let inputs = Arc::new(Inputs { xml: Some(self.file), ..Inputs::default() });
-        let ret = Return { pack: pack.clone(), header, tables, texts: self.texts, unread: self.unread, inputs, names: NoNames };
+        let ret = Return {
+            pack: pack.clone(),
+            header,
+            tables,
+            texts: self.texts,
+            unread: self.unread,
+            inputs,
+            lookups: Default::default(),
+            names: NoNames,
+        };
         Ok(Reading { ret, findings, unknown: self.unknown, in_namespace: self.in_namespace })
     }
 

@@ -2,6 +2,7 @@
 
 mod items;
 mod kinds;
+mod looked;
 mod nested;
 mod records;
 mod values;

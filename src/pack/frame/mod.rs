@@ -19,7 +19,8 @@ use crate::error::Mistake;
 use crate::texts::{Filling, Message};
 
 /// The folders of a collection, and how the names of their files end.
-const FOLDERS: [(&str, &str); 5] = [("years", "toml"), ("modules", "toml"), ("codesets", "csv"), ("rules", "md"), ("xsd", "xsd")];
+const FOLDERS: [(&str, &str); 6] =
+    [("years", "toml"), ("modules", "toml"), ("codesets", "csv"), ("rules", "md"), ("xsd", "xsd"), ("reference", "toml")];
 
 /// Files that stand in a collection's folder.
 const FILES: [&str; 6] = ["bank-holidays.csv", "collection.toml", "layout.xml", "public.toml", "tables.toml", "wales.csv"];

@@ -1,6 +1,7 @@
 //! What a clause is about: the returns it reaches, and the operands, items and other clauses in it.
 
 use super::{Body, Bound, Clause, Dataset, Operand, Path, RecordSet, Step, Tail, Tallied, Tally, Test, Type, ValuePart};
+use crate::pack::lookup::Holds;
 use crate::pack::{Kind, Pack};
 use crate::spot::{ItemId, ModuleId};
 
@@ -43,17 +44,26 @@ impl Clause {
         self.operands().iter().any(|operand| matches!(operand, Operand::Asked { .. }))
     }
 
+    /// Whether such an operand stands within another, where the engine would not see it.
+    pub(super) fn hides_asked(&self) -> bool {
+        fn has(operand: &Operand) -> bool {
+            matches!(operand, Operand::Asked { .. }) || operand.inner().any(has)
+        }
+        self.operands().iter().any(|operand| operand.inner().any(has))
+    }
+
+    /// Calls `look` with the position of every reference table that it, or a clause inside it, is looked up in.
+    pub(crate) fn tables(&self, look: &mut dyn FnMut(usize)) {
+        self.operands().into_iter().for_each(|operand| operand.tables(look));
+        if let Body::Compare(_, Test::InUse { table, .. }) | Body::Items(_, _, Test::InUse { table, .. }) = &self.body {
+            look(*table);
+        }
+        self.inner().for_each(|c| c.tables(look));
+    }
+
     /// Calls `look` with every item that it, or a clause inside it, is about.
     pub(crate) fn items(&self, look: &mut dyn FnMut(RecordSet, ItemId)) {
-        for operand in self.operands() {
-            let innermost = std::iter::successors(Some(operand), |o| o.inner()).last();
-            if let Some(Operand::Item { at, item, .. }) = innermost {
-                look(*at, *item);
-            }
-            if let Some(Tally { what: Tallied::Different(item), of, .. }) = operand.tally() {
-                look(*of, *item);
-            }
-        }
+        self.operands().into_iter().for_each(|operand| operand.items(look));
         self.inner().for_each(|c| c.items(look));
         if let Body::Count { of, tail: Tail::Same(pairs), .. } = &self.body {
             pairs.iter().for_each(|(item, _)| look(*of, *item));
@@ -79,7 +89,13 @@ impl Operand {
             Operand::Part(ValuePart::Weekday, _) => Type::Weekday,
             Operand::Asked { of, .. } => return of.kind(pack),
             Operand::Tally(_) => Type::Number,
-            Operand::Part(..) => Type::Number,
+            Operand::Part(..) | Operand::Miles { .. } => Type::Number,
+            Operand::OwnAuthority => Type::Authority,
+            // Tables are those of the pack whose rule it is.
+            Operand::Looked { table, column, .. } => match pack(Dataset::This)?.lookups.get(*table)?.columns.get(*column)?.holds {
+                Holds::Authority => Type::Authority,
+                Holds::Words { .. } => Type::Looked(*table, *column),
+            },
             Operand::Value(_) => return None,
         })
     }
@@ -89,17 +105,41 @@ impl Operand {
         match self {
             Operand::Item { path, .. } | Operand::Status { path, .. } | Operand::Birthday { path, .. } => Some(path),
             Operand::Age { path, .. } | Operand::PeriodStart { path, .. } => Some(path),
-            Operand::Named(..) | Operand::Part(..) | Operand::Value(_) | Operand::Asked { .. } | Operand::Tally(_) => None,
+            Operand::Named(..) | Operand::Part(..) | Operand::Value(_) => None,
+            Operand::Looked { .. } | Operand::Miles { .. } | Operand::OwnAuthority | Operand::Asked { .. } | Operand::Tally(_) => None,
         }
     }
 
-    /// The operand that it is worked out from.
-    pub(crate) fn inner(&self) -> Option<&Operand> {
-        match self {
-            Operand::Age { on: of, .. } | Operand::Part(_, of) | Operand::Asked { of, .. } => Some(of),
-            Operand::Tally(tally) => tally.window.as_ref().map(|window| &window.date),
-            _ => None,
+    /// The operands that it is worked out from.
+    pub(crate) fn inner(&self) -> impl Iterator<Item = &Operand> {
+        let (one, two) = match self {
+            Operand::Age { on: of, .. } | Operand::Part(_, of) | Operand::Looked { of, .. } | Operand::Asked { of, .. } => {
+                (Some(&**of), None)
+            }
+            Operand::Tally(tally) => (tally.window.as_ref().map(|window| &window.date), None),
+            Operand::Miles { from, to, .. } => (Some(&**from), Some(&**to)),
+            _ => (None, None),
+        };
+        one.into_iter().chain(two)
+    }
+
+    /// Calls `look` with every item that it is worked out from.
+    fn items(&self, look: &mut dyn FnMut(RecordSet, ItemId)) {
+        if let Operand::Item { at, item, .. } = self {
+            look(*at, *item);
         }
+        if let Some(Tally { what: Tallied::Different(item), of, .. }) = self.tally() {
+            look(*of, *item);
+        }
+        self.inner().for_each(|of| of.items(look));
+    }
+
+    /// Calls `look` with the position of every reference table that it is looked up in.
+    fn tables(&self, look: &mut dyn FnMut(usize)) {
+        if let Operand::Looked { table, .. } | Operand::Miles { table, .. } = self {
+            look(*table);
+        }
+        self.inner().for_each(|of| of.tables(look));
     }
 
     /// What it counts, if it is counted.
@@ -112,7 +152,7 @@ impl Operand {
             return true;
         }
         let named = matches!(self, Operand::Named(of, _) if *of == dataset);
-        named || self.path().is_some_and(|p| p.reaches(dataset)) || self.inner().is_some_and(|of| of.reaches(dataset))
+        named || self.path().is_some_and(|p| p.reaches(dataset)) || self.inner().any(|of| of.reaches(dataset))
     }
 }
 
@@ -120,7 +160,7 @@ impl Test {
     /// What the subject is compared with.
     fn object(&self) -> Option<&Operand> {
         match self {
-            Test::Is(_, o) | Test::Order { object: o, .. } | Test::Within(_, _, o) => Some(o),
+            Test::Is(_, o) | Test::Order { object: o, .. } | Test::Within(_, _, o) | Test::InUse { on: o, .. } => Some(o),
             _ => None,
         }
     }

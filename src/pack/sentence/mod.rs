@@ -3,6 +3,7 @@
 use crate::spot::{ItemId, ModuleId};
 
 mod about;
+mod looked;
 mod parse;
 mod subject;
 mod tally;
@@ -208,6 +209,26 @@ pub(crate) enum Operand {
     },
     /// A part of a value.
     Part(ValuePart, Box<Operand>),
+    /// What a reference table says of a value.
+    Looked {
+        /// Position of the table in the pack.
+        table: usize,
+        /// Position of the table's column.
+        column: usize,
+        /// The value.
+        of: Box<Operand>,
+    },
+    /// Miles between the places of two values, each begun one counted.
+    Miles {
+        /// Position of the table with the places.
+        table: usize,
+        /// The one value.
+        from: Box<Operand>,
+        /// The other.
+        to: Box<Operand>,
+    },
+    /// The council's own authority, as reference tables know it.
+    OwnAuthority,
     /// The start of the period that a record belongs to.
     PeriodStart {
         /// The path to the record.
@@ -306,6 +327,17 @@ pub(crate) enum Test {
     Form(bool, Form),
     /// From Monday to Friday, and no bank holiday of the pack's table.
     WorkingDay(bool),
+    /// By a reference table the value was in use on a date.
+    InUse {
+        /// The opposite.
+        not: bool,
+        /// Position of the table.
+        table: usize,
+        /// Or on any later day.
+        later: bool,
+        /// The date.
+        on: Operand,
+    },
     /// No other record of the return has the value.
     Unique,
 }
@@ -430,6 +462,10 @@ pub(crate) enum Type {
     Area,
     /// A day of the week.
     Weekday,
+    /// An authority, as reference tables know it.
+    Authority,
+    /// A word of a column of a reference table: the positions of both.
+    Looked(usize, usize),
 }
 
 /// The days of the week as sentences call them, the first is 1.

@@ -97,7 +97,8 @@ pub(crate) fn parse(ctx: &Context<'_>, set: RecordSet, sentence: &str) -> Result
 
 fn clause(ctx: &Context<'_>, set: RecordSet, words: &[Word<'_>]) -> Result<Clause, BadSentence> {
     let body = body(ctx, set, words)?;
-    Ok(Clause::new(&ctx.sentence[span(words)], body))
+    let clause = Clause::new(&ctx.sentence[span(words)], body);
+    if clause.hides_asked() { Err(BadSentence::over(words, Message::new("sentence-asked-first"))) } else { Ok(clause) }
 }
 
 pub(super) fn texts<'a>(words: &[Word<'a>]) -> Vec<&'a str> {

@@ -1,7 +1,7 @@
 //! Subjects and objects of a sentence: items, dates, ages, and the path to the record they stand in.
 
 use super::words::{Word, meant, nearest};
-use super::{BadSentence, Context, Dataset, Operand, Path, RecordSet, Step, ValuePart, tally};
+use super::{BadSentence, Context, Dataset, Operand, Path, RecordSet, Step, ValuePart, looked, tally};
 use crate::spot::{ItemId, ModuleId};
 use crate::texts::Message;
 
@@ -62,6 +62,9 @@ pub(crate) fn operand(ctx: &Context<'_>, set: RecordSet, words: &[Word<'_>]) -> 
             ctx.birth(dataset, first)?;
             Ok((Operand::Age { path, dataset, on: Box::new(on) }, 2 + taken))
         }
+        ["miles", "from", ..] => looked::miles(ctx, set, words),
+        ["own", "authority", ..] => Ok((Operand::OwnAuthority, 2)),
+        [column, "of", ..] if looked::is_column(ctx, column) => looked::column(ctx, set, words),
         ["year", "of", ..] => part(ctx, set, words, 2, ValuePart::Year),
         ["authority", "of", ..] => part(ctx, set, words, 2, ValuePart::Authority),
         ["allocation", "year", "of", ..] => part(ctx, set, words, 3, ValuePart::AllocationYear),

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 
 use super::parse::{BadSentence, Context, texts};
 use super::words::{Word, nearest};
-use super::{Form, Operand, Order, RecordSet, Span, Test, Type, Unit, WEEKDAYS, area_number, subject};
+use super::{Form, Operand, Order, RecordSet, Span, Test, Type, Unit, WEEKDAYS, area_number, looked, subject};
 use crate::calendar::day_number;
 use crate::texts::Message;
 
@@ -23,6 +23,8 @@ pub(super) fn test(
         ["does", "not", "begin", "with", ..] => return begins(kind, true, &words[4..], words),
         ["has", "form", f] => return form(f, &words[2], false, kind),
         ["does", "not", "have", "form", f] => return form(f, &words[4], true, kind),
+        ["was", "in", "use", ..] => return looked::in_use(ctx, set, kind, false, words, 3),
+        ["was", "not", "in", "use", ..] => return looked::in_use(ctx, set, kind, true, words, 4),
         ["is" | "are", "present"] => return Ok(Test::Present),
         ["is" | "are", "absent"] => return Ok(Test::Absent),
         ["is" | "are", "unique"] if matches!(subject, Operand::Asked { .. }) => {
@@ -35,7 +37,7 @@ pub(super) fn test(
             return Err(BadSentence { span: before.end..before.end, message: Message::new("sentence-verb-missing"), help: None });
         }
         _ => {
-            let help = nearest(words[0].text, ["is", "are", "has", "does", "begins"]);
+            let help = nearest(words[0].text, ["is", "are", "has", "does", "was", "begins"]);
             return Err(BadSentence::at(&words[0], Message::new("sentence-not-a-verb")).suggest(help));
         }
     };
@@ -108,7 +110,11 @@ pub(super) fn test(
                 return Ok(Test::Is(not, Operand::Value(value)));
             }
             let (object, taken) = subject::object(ctx, set, rest).map_err(|fault| {
-                if matches!(kind, Some(Type::Code(..) | Type::Weekday)) { not_a_value(ctx, kind, &rest[0]) } else { fault }
+                if matches!(kind, Some(Type::Code(..) | Type::Weekday | Type::Looked(..) | Type::Authority)) {
+                    not_a_value(ctx, kind, &rest[0])
+                } else {
+                    fault
+                }
             })?;
             done(&rest[taken..])?;
             same_type(ctx, kind, &object, &rest[..taken])?;
@@ -214,6 +220,7 @@ fn literal(ctx: &Context<'_>, kind: Option<Type>, word: &Word<'_>) -> Result<Opt
         Some(Type::Date) => NaiveDate::parse_from_str(word.text, "%Y-%m-%d").ok().map(day_number),
         Some(Type::Area) => area_number(word.text),
         Some(Type::Weekday) => WEEKDAYS.iter().zip(1..).find(|(name, _)| **name == word.text).map(|(_, number)| number),
+        Some(Type::Looked(table, column)) => looked::value(ctx, table, column, word.text),
         _ => None,
     })
 }
@@ -232,6 +239,8 @@ fn not_a_value(ctx: &Context<'_>, kind: Option<Type>, word: &Word<'_>) -> BadSen
         Some(Type::Date) => BadSentence::at(word, Message::new("sentence-date-expected")),
         Some(Type::Weekday) => BadSentence::at(word, Message::new("sentence-weekday-expected")).suggest(nearest(word.text, WEEKDAYS)),
         Some(Type::Area) => BadSentence::at(word, Message::new("sentence-area-expected")),
+        Some(Type::Looked(table, column)) => looked::not_a_value(ctx, table, column, word),
+        Some(Type::Authority) => BadSentence::at(word, Message::new("sentence-own-authority")),
         _ => BadSentence::at(word, Message::new("sentence-list-of")),
     }
 }

@@ -2,6 +2,8 @@
 
 job-not-together = nid yw { $this } a { $that } yn perthyn gyda'i gilydd mewn un gwaith
 job-not-together-help = enwch ddwy ffurflen wahanol o'r un flwyddyn
+job-no-such-reference = nid oes tabl cyfeirio o'r enw “{ $name }”
+job-reference-known = gellir rhoi'r rhain: { $known }
 job-not-a-date-time = nid yw “{ $text }” yn ddyddiad ac amser
 job-not-a-date-time-help = ysgrifennwch ef fel 2026-05-20T09:30:00
 job-txt-instead = mae { $name }.txt yno yn ei lle; mae Windows yn cuddio'r diweddiad .txt. Ailenwch hi; yr enw cywir yw { $name }

@@ -135,6 +135,7 @@ sentence-window = dywedir cyfnod fel hyn: in the 12 months to D, neu: since D
 sentence-same-and-asked = mae “has the same” yn cymharu â'r ffurflen gyfan, felly ni all “{ $clause }” fod o'i flaen; dywedwch yr eitemau sydd yr un fath gydag “asked” yn lle hynny
 sentence-other = dim ond am y modiwl y gofynnir amdano y gellir dweud “other”
 sentence-asked-outside = dywedir “asked” mewn `where`, am y cofnod y mae'r frawddeg o'i gwmpas yn gofyn amdano
+sentence-asked-first = “asked” sy'n dod gyntaf: asked year of D, asked miles from A to B
 sentence-asked-unique = gofynnir am y cofnodion eu hunain a yw gwerth yn unigryw, heb “asked”
 sentence-weekday-expected = disgwylir diwrnod o'r wythnos yma, megis Monday
 sentence-no-bank-holidays = dim ond mewn casgliad â thabl o wyliau banc y mae diwrnodau gwaith yn hysbys: bank-holidays.csv
@@ -144,6 +145,22 @@ sentence-quotes = disgwylir testun yma, mewn un pâr o ddyfynodau a heb fylchau
 pack-holiday-twice = mae { $date } ddwywaith yn y tabl hwn
 pack-holiday-not-a-date = nid yw { $date } yn ddyddiad megis 2025-12-25
 pack-holidays-of-year = nid oes gŵyl banc yn { $year } yn y tabl hwn, felly byddai diwrnodau gwaith y flwyddyn honno'n cael eu cyfrif yn anghywir
+sentence-not-a-key = chwilir am { $name } yn ôl gwerthoedd o fath arall
+sentence-miles-to = mae “to” a'r lle arall ar goll
+sentence-no-place = nid oes gan unrhyw dabl cyfeirio leoedd y rhain
+sentence-in-use-on = mae “on” a dyddiad ar goll, neu “on or after” a dyddiad
+sentence-no-days-of-use = nid oes gan unrhyw dabl cyfeirio y diwrnodau yr oedd y rhain mewn defnydd
+sentence-not-a-word-of = nid yw { $word } yn werth o'r golofn hon, nac yn eitem
+sentence-own-authority = disgwylir own authority yma, neu awdurdod arall y chwilir amdano
+
+## Reference tables
+
+pack-reference-undeclared = rhesi tabl cyfeirio yw'r rhain nad oes { $name }.toml wrth eu hymyl yn ei ddatgan
+pack-reference-no-rows = nid yw'r rhesi mewn { $name }.csv wrth ei ymyl, ac nid yw'n dweud beside = true
+pack-reference-column-twice = mae { $name } yn enw ar rywbeth arall eisoes
+pack-reference-column-holds = mae ar { $name } angen naill ai values = { "{" } … { "}" } neu authority = true
+pack-reference-no-column = nid oes gan y tabl hwn golofn { $name } â gwerthoedd
+pack-reference-no-value = nid oes gan y golofn y gwerth { $name }
 
 ## The rows of rules, which are their tests
 

@@ -197,6 +197,8 @@ html-privacy-redacted = Gwnaed y rhifau adnabod yn y ffeil hon ar gyfer yr adrod
 not-run-last-year = ni roddwyd ffurflen y llynedd
 not-run-other = ni roddwyd y ffurflen arall: { $other }
 not-run-item = nid yw { $item } yn yr hyn a ddarllenwyd
+not-run-table = ni roddwyd y tabl cyfeirio { $table }
+not-run-bad-table = ni ellir defnyddio’r tabl cyfeirio { $table }
 no-nearest = mae `cyfrif explain { $item }` yn dangos beth y caiff fod
 
 ## How sure a pack is

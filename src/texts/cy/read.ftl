@@ -117,3 +117,20 @@ xml-value-id = ysgrifennwch rif adnabod o lythrennau a digidau heb fylchau, nife
 xml-value-spaces = ysgrifennwch ef heb fylchau o'i flaen nac ar ei ôl
 xml-value-postcode = ysgrifennwch god post llawn ag un bwlch, er enghraifft CF10 1EP
 xml-value-retired = nid yw { $text } yn ddilys mwyach: { $by }
+
+## Why a reference table cannot be used
+
+reference-folder = ffolder ydyw; enwch y ffeil csv neu'r zip sydd ynddi
+reference-not-csv = nid ffeil csv na zip o ffeiliau csv ydyw
+reference-not-in-zip = nid oes gan yr un ffeil csv ynddi'r penawdau sydd eu hangen
+reference-column-missing = nid oes ganddo golofn â'r pennawd { $headings }
+reference-line-short = mae llai o feysydd yn y llinell hon nag yn y pennawd; mae'n debyg bod diwedd y ffeil ar goll
+reference-line-long = mae'r llinell hon yn llawer rhy hir
+reference-line-unread = ni ellir darllen y llinell hon: { $reason }
+reference-damaged = mae ei gynnwys wedi'i bacio wedi'i ddifrodi
+reference-key-twice = mae'r llinell hon am yr un peth â llinell { $first }
+reference-not-a-month = nid yw { $heading } yn ddyddiad yma, megis 202403 neu 20240331
+reference-not-a-number = nid yw { $heading } yn rhif cyfan yma
+reference-no-rows = nid oes rhes o dan ei bennawd
+reference-cut-by-excel = mae ganddo yn union gynifer o resi ag y mae Excel yn eu cadw, felly mae Excel wedi'i dorri; defnyddiwch y ffeil fel y cafodd ei lawrlwytho
+reference-none-found = nid oes ynddo'r un o werthoedd y ffurflen; nifer y chwiliwyd amdanynt: { $count }

@@ -2,6 +2,8 @@
 
 job-not-together = { $this } and { $that } do not belong together in one job
 job-not-together-help = name two different returns of the same year
+job-no-such-reference = there is no reference table “{ $name }”
+job-reference-known = these can be given: { $known }
 job-not-a-date-time = “{ $text }” is not a date and time
 job-not-a-date-time-help = write it as 2026-05-20T09:30:00
 job-txt-instead = { $name }.txt is there instead; Windows hides the ending .txt. Rename it to { $name }

@@ -135,6 +135,7 @@ sentence-window = a time is said like this: in the 12 months to D, or: since D
 sentence-same-and-asked = “has the same” compares with the whole return, so “{ $clause }” cannot stand before it; say the items that are the same with “asked” instead
 sentence-other = other can be said only of the module asked
 sentence-asked-outside = “asked” is said in a `where`, of the record that the sentence around it is asked of
+sentence-asked-first = “asked” stands first: asked year of D, asked miles from A to B
 sentence-asked-unique = whether a value is unique is asked of the records themselves, without “asked”
 sentence-weekday-expected = a day of the week such as Monday is expected here
 sentence-no-bank-holidays = working days are known only in a collection with a table of bank holidays: bank-holidays.csv
@@ -144,6 +145,22 @@ sentence-quotes = a text is expected here, in one pair of quotation marks and wi
 pack-holiday-twice = { $date } stands twice in this table
 pack-holiday-not-a-date = { $date } is not a date such as 2025-12-25
 pack-holidays-of-year = this table has no bank holiday of { $year }, so working days of that year would be counted wrong
+sentence-not-a-key = { $name } is looked up by values of another type
+sentence-miles-to = “to” and the other place are missing
+sentence-no-place = no reference table has the places of these
+sentence-in-use-on = “on” and a date are missing, or “on or after” and a date
+sentence-no-days-of-use = no reference table has the days on which these were in use
+sentence-not-a-word-of = { $word } is no value of this column, and no item
+sentence-own-authority = own authority is expected here, or another authority that is looked up
+
+## Reference tables
+
+pack-reference-undeclared = these are rows of a reference table that no { $name }.toml beside them declares
+pack-reference-no-rows = neither are the rows in a { $name }.csv beside it, nor does it say beside = true
+pack-reference-column-twice = { $name } is the name of something else already
+pack-reference-column-holds = { $name } needs either values = { "{" } … { "}" } or authority = true
+pack-reference-no-column = this table has no column { $name } with values
+pack-reference-no-value = the column has no value { $name }
 
 ## The rows of rules, which are its tests
 

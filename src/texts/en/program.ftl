@@ -252,6 +252,8 @@ html-privacy-redacted = The ids in this file are made up for this report, and va
 not-run-last-year = last year's return was not given
 not-run-other = the { $other } return was not given
 not-run-item = { $item } is not in what was read
+not-run-table = the reference table { $table } was not given
+not-run-bad-table = the reference table { $table } cannot be used
 no-nearest = see `cyfrif explain { $item }` for what it may be
 
 ## How sure a pack is

@@ -116,3 +116,20 @@ xml-value-id = write an id of { $min } to { $max } letters and digits without sp
 xml-value-spaces = write it without spaces before or after
 xml-value-postcode = write a full postcode with one space, for example CF10 1EP
 xml-value-retired = { $text } is no longer valid: { $by }
+
+## Why a reference table cannot be used
+
+reference-folder = it is a folder; name the csv file or the zip in it
+reference-not-csv = it is neither a csv file nor a zip of csv files
+reference-not-in-zip = no csv file in it has the headings that are needed
+reference-column-missing = it has no column headed { $headings }
+reference-line-short = this line has fewer fields than the heading; the end of the file is probably missing
+reference-line-long = this line is far too long
+reference-line-unread = this line cannot be read: { $reason }
+reference-damaged = its packed content is damaged
+reference-key-twice = this line is about the same as line { $first }
+reference-not-a-month = { $heading } is no date here, such as 202403 or 20240331
+reference-not-a-number = { $heading } is no whole number here
+reference-no-rows = there is no row below its heading
+reference-cut-by-excel = it has just as many rows as Excel keeps, so Excel has cut it; use the file as it was downloaded
+reference-none-found = it has none of the return's values: { $count } were looked for

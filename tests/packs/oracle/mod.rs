@@ -6,6 +6,7 @@ mod casp_child;
 mod chance;
 mod dates;
 mod given;
+mod isolation;
 mod lac;
 mod lac_child;
 mod lac_ends;

@@ -124,7 +124,7 @@ fn code(value: Code) -> Given<String> {
 }
 
 impl CaspChild {
-    fn value(&self, item: &str) -> Given<String> {
+    pub fn value(&self, item: &str) -> Given<String> {
         let among = |names: &[&str], values: &[Code]| code(values[names.iter().position(|n| *n == item).unwrap()]);
         match item {
             "ChildID" => self.id.clone(),
@@ -158,7 +158,7 @@ fn unknown(item: &str) -> Given<String> {
 }
 
 impl LacChild {
-    fn value(&self, item: &str) -> Given<String> {
+    pub fn value(&self, item: &str) -> Given<String> {
         match item {
             "ChildID" => self.id.clone(),
             "UPN" => self.upn.clone(),
@@ -175,7 +175,7 @@ impl LacChild {
 }
 
 impl Episode {
-    fn value(&self, item: &str) -> Given<String> {
+    pub fn value(&self, item: &str) -> Given<String> {
         match item {
             "EpisodeNumber" => self.number.map(|n| n.to_string()),
             "EpisodeStartDate" => date(self.start),
@@ -193,7 +193,7 @@ impl Episode {
 }
 
 impl Adoption {
-    fn value(&self, item: &str) -> Given<String> {
+    pub fn value(&self, item: &str) -> Given<String> {
         match item {
             "DateOfDecision" => date(self.decision),
             "DateMatched" => date(self.matched),
@@ -210,7 +210,7 @@ impl Adoption {
 }
 
 impl Leaver {
-    fn value(&self, item: &str) -> Given<String> {
+    pub fn value(&self, item: &str) -> Given<String> {
         match item {
             "DateCeased" => date(self.ceased),
             "Accommodation" => code(self.accommodation),

@@ -1,0 +1,154 @@
+//! The reference tables of a job: of each only the rows are kept whose keys the returns have, and what is wrong with one is said once.
+
+use std::io::BufRead;
+use std::path::Path;
+use std::sync::Arc;
+
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use super::LoadedReturn;
+use crate::calendar::date_of;
+use crate::code::Code;
+use crate::error::Result;
+use crate::finding::{Finding, Spot};
+use crate::job::Job;
+use crate::pack::lookup::{self, BadTable, Found, Key, Lookup, Lookups, OWN, Reading, Rows, State};
+use crate::pack::{Kind, Library, Pack};
+use crate::read;
+use crate::record::{Return, special};
+use crate::spot::ModuleId;
+use crate::texts::{DisplayValue, Filling, Message};
+use crate::world::{World, file_name};
+
+/// With fewer keys it can be chance that a table has none of them.
+const FEWEST: usize = 5;
+
+/// Looks the values of the job's returns up, those of last year's too.
+///
+/// # Errors
+/// CYF001 when a file that the job names cannot be opened.
+pub(super) fn look_up(world: &dyn World, library: &Library, job: &Job, opened: &mut [LoadedReturn]) -> Result<()> {
+    let mut wanted: FxHashMap<Key, FxHashSet<Vec<u8>>> = FxHashMap::default();
+    for one in opened.iter() {
+        keys(&one.ret, &mut wanted);
+        one.last.iter().for_each(|last| keys(&last.ret, &mut wanted));
+    }
+    for one in opened.iter_mut() {
+        let own = library.authority(&job.authority).map(|a| a.ons.clone()).unwrap_or_default();
+        let mut authorities = FxHashMap::from_iter([(own, OWN)]);
+        let pack = one.ret.pack.clone();
+        let mut states = Vec::with_capacity(pack.lookups.len());
+        for lookup in &pack.lookups {
+            let empty = FxHashSet::default();
+            let asked = Asked { lookup, keys: wanted.get(&lookup.key).unwrap_or(&empty), pack: &pack };
+            let path = job.reference.get(&lookup.name);
+            states.push(asked.state(world, path.map(|p| &**p), &mut authorities, &mut one.findings)?);
+        }
+        let lookups = Arc::new(Lookups(states));
+        one.last.iter_mut().for_each(|last| last.ret.lookups = lookups.clone());
+        one.ret.lookups = lookups;
+    }
+    Ok(())
+}
+
+/// The values of a return that can be keys.
+fn keys(ret: &Return, wanted: &mut FxHashMap<Key, FxHashSet<Vec<u8>>>) {
+    let mut normal = Vec::new();
+    for (module, m) in ModuleId::each(&ret.pack.modules) {
+        for (item, column) in m.items.iter().zip(&ret.tables[module].columns) {
+            let key = match item.kind {
+                Kind::Postcode => Key::Postcode,
+                Kind::Text { .. } if ret.pack.lookups.iter().any(|l| l.key == Key::Text) => Key::Text,
+                _ => continue,
+            };
+            let keys = wanted.entry(key).or_default();
+            for value in column.iter().filter(|value| !special(**value)) {
+                key.normal(ret.texts.get(*value).as_bytes(), &mut normal);
+                if !keys.contains(&normal) {
+                    keys.insert(normal.clone());
+                }
+            }
+        }
+    }
+}
+
+/// What is looked up in a table.
+struct Asked<'a> {
+    lookup: &'a Lookup,
+    keys: &'a FxHashSet<Vec<u8>>,
+    pack: &'a Pack,
+}
+
+impl Asked<'_> {
+    fn state(
+        &self,
+        world: &dyn World,
+        path: Option<&Path>,
+        authorities: &mut FxHashMap<String, i32>,
+        findings: &mut Vec<Finding>,
+    ) -> Result<State> {
+        let lookup = self.lookup;
+        let Some(path) = path else {
+            let own = lookup.csv.as_ref().filter(|_| !lookup.beside);
+            let read = own.map(|csv| Reading::some(lookup, csv.as_bytes(), self.keys, authorities));
+            return Ok(read.and_then(std::result::Result::ok).map_or(State::Missing, |reading| State::Rows(reading.rows)));
+        };
+        let file = file_name(path);
+        let is_it = |line: &[u8]| lookup::heads(lookup, line);
+        let mut inner = None;
+        let read = read::stream(world, path, &is_it, |input: &mut dyn BufRead, part| {
+            inner = part.map(str::to_owned);
+            Reading::some(lookup, input, self.keys, authorities)
+        });
+        let file = inner.map_or(file.clone(), |part| format!("{file}/{part}"));
+        let bad = match read {
+            Ok(Ok(reading)) => match self.strange(&reading.rows) {
+                None => {
+                    findings.extend(self.told(&file, &reading));
+                    return Ok(State::Rows(reading.rows));
+                }
+                Some(bad) => bad,
+            },
+            Ok(Err(bad)) => bad,
+            Err(error) if error.code == Code::FILE_UNREADABLE => return Err(error),
+            Err(error) => BadTable { message: error.texts().0, line: None },
+        };
+        let line = bad.line.and_then(|line| u32::try_from(line).ok());
+        let args: [(_, Filling); 2] = [("table", lookup.name.as_str().into()), ("reason", bad.message.into())];
+        findings.push(Finding::new(Code::REFERENCE_UNUSABLE, args).at(Spot::element(&file, line, None)));
+        Ok(State::Unusable)
+    }
+
+    /// A table that has none of many keys is about something else.
+    fn strange(&self, rows: &Rows) -> Option<BadTable> {
+        let none = rows.len() == 0 && self.keys.len() >= FEWEST;
+        none.then(|| BadTable { message: Message::new("reference-none-found").with("count", self.keys.len()), line: None })
+    }
+
+    /// What a table that can be used does not cover.
+    fn told(&self, file: &str, reading: &Reading) -> Vec<Finding> {
+        let mut told = Vec::new();
+        let at = || Spot::element(file, None, None);
+        let outside = self.keys.iter().filter_map(|key| std::str::from_utf8(key).ok());
+        let outside: Vec<&str> = outside.filter(|key| reading.rows.find(self.lookup.key, key) == Found::NotCovered).collect();
+        if !outside.is_empty() {
+            let mut areas: Vec<&str> = outside.iter().map(|key| key.trim_end_matches(|c: char| !c.is_ascii_uppercase())).collect();
+            areas.iter_mut().for_each(|key| *key = key.split(|c: char| !c.is_ascii_uppercase()).next().unwrap_or_default());
+            areas.sort_unstable();
+            areas.dedup();
+            let args: [(_, Filling); 3] =
+                [("table", self.lookup.name.as_str().into()), ("count", outside.len().into()), ("areas", Filling::codes(areas))];
+            told.push(Finding::new(Code::REFERENCE_PART, args).at(at()));
+        }
+        let reference = self.pack.date("ReferenceDate");
+        if let (Some(newest), Some(reference)) = (reading.newest.map(date_of), reference)
+            && newest < reference
+        {
+            let date = |date: chrono::NaiveDate| DisplayValue::code(date.format("%d/%m/%Y").to_string()).into();
+            let args: [(_, Filling); 3] =
+                [("table", self.lookup.name.as_str().into()), ("newest", date(newest)), ("reference", date(reference))];
+            told.push(Finding::new(Code::REFERENCE_OLD, args).at(at()));
+        }
+        told
+    }
+}
