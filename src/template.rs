@@ -26,6 +26,9 @@ pub(crate) use unsure::Guess;
 pub use unsure::Unsure;
 pub(crate) use unsure::{MARK, is_mark};
 
+/// The template that reads an export whose headings are the names of the items.
+pub const PLAIN: &str = "plain";
+
 static TEMPLATES: include_dir::Dir<'static> = include_dir::include_dir!("$CARGO_MANIFEST_DIR/templates");
 
 /// A file larger than this is no template.

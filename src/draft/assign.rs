@@ -37,6 +37,10 @@ impl Drafter<'_> {
             let free = |c: &Column| c.hits.iter().all(|h| h.near != Nearness::Same);
             taken[maker].extend(self.sources[maker].columns.iter().position(|c| c.text == by.heading && free(c)));
         }
+        // What repeats something of the record above is no item of the rows themselves.
+        for section in &sections {
+            taken[section.source].extend(section.below.iter().map(|(_, column, _)| *column));
+        }
         let mut found: FxHashSet<ModuleItem> = FxHashSet::default();
         let mut sheets: Vec<DraftSheet> = Vec::new();
         for source in order(&sections) {
@@ -209,6 +213,7 @@ impl Drafter<'_> {
             team: None,
             worker: None,
             by: section.by.clone(),
+            below: section.below.iter().map(|((m, i), _, guess)| (self.pack.modules[*m].items[*i].name.clone(), guess.clone())).collect(),
             many: false,
             headings: source.columns.iter().flat_map(|c| c.folded.clone()).collect(),
             unused: Vec::new(),

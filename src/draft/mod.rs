@@ -87,6 +87,8 @@ pub struct DraftSheet {
     pub(crate) role: Role,
     /// The column of the children's sheet that holds the key, where that is not the child's id.
     pub(crate) by: Option<Guess>,
+    /// What its rows repeat of the record that they belong to, where that is not the child: items, and their columns here.
+    pub(crate) below: Vec<(String, Guess)>,
     /// Items and their columns.
     pub items: Vec<DraftItem>,
     /// Columns whose values are flags.
@@ -282,7 +284,10 @@ impl Draft {
                 Role::Parent(key) | Role::Join(key) => Some(key.sure),
             };
             let words = sheet.items.iter().flat_map(|i| &i.codes).map(|c| c.sure);
-            let open = words.chain(key).chain(sheet.by.as_ref().map(|by| by.sure)).filter(|sure| *sure == Sure::Unsure);
+            let open = words
+                .chain(key)
+                .chain(sheet.by.iter().chain(sheet.below.iter().map(|(_, guess)| guess)).map(|guess| guess.sure))
+                .filter(|sure| *sure == Sure::Unsure);
             open.for_each(|sure| count(sure, 1));
             for flags in &sheet.flags {
                 flags.values.iter().chain(&flags.none).for_each(|v| count(v.sure.min(flags.guess.sure), 1));

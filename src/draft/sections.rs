@@ -8,7 +8,7 @@ use crate::fold::folded;
 use crate::names::name_words;
 use crate::pack::Kind;
 use crate::read::{Value, cell_text};
-use crate::spot::{ItemId, ModuleId};
+use crate::spot::{ItemId, ModuleId, ModuleItem};
 use crate::synonyms::{How, Nearness, Words};
 use crate::texts::Message;
 
@@ -26,6 +26,8 @@ pub(super) struct Section {
     pub(crate) role: Role,
     /// The column of the sheet of children that holds the key, where that is not the child's id.
     pub by: Option<Guess>,
+    /// What its rows repeat of the record that they belong to, where that is not the child: the item, and the column.
+    pub below: Vec<(ModuleItem, usize, Guess)>,
 }
 
 impl<'a> Drafter<'a> {
@@ -96,13 +98,20 @@ impl<'a> Drafter<'a> {
             self.sources.iter().map(|s| ModuleId::first(self.pack.modules.len()).map(|m| self.weight(s, m)).collect()).collect();
         let (maker, id) = self.maker(&weights)?;
         self.ids = ids(&self.sources[maker], &self.sources[maker].columns[id]);
-        let mut sections = vec![Section { source: maker, module: ModuleId::ROOT, role: Role::Makes, by: None }];
+        let mut sections = vec![Section { source: maker, module: ModuleId::ROOT, role: Role::Makes, by: None, below: Vec::new() }];
         let keys: Vec<Option<Guess>> = self.sources.iter().map(|s| self.key(s)).collect();
         let shared: Vec<Option<(Guess, Guess)>> =
             (0..self.sources.len()).map(|s| if s == maker || keys[s].is_some() { None } else { self.shared_key(s, maker, id) }).collect();
-        let modules = ModuleId::each(&self.pack.modules).skip(1).filter(|(_, m)| m.parent == Some(ModuleId::ROOT));
-        for (module, m) in modules {
-            let mut order: Vec<usize> = (0..self.sources.len()).filter(|&s| keys[s].is_some() && weights[s][module] >= 0.5).collect();
+        for (module, m) in ModuleId::each(&self.pack.modules).skip(1) {
+            // A list of records that belong to others repeats something of those, and is no list of them.
+            let below = |s: usize| {
+                let lower =
+                    ModuleId::each(&self.pack.modules).filter(|(n, _)| *n != module && self.pack.line(*n).any(|above| above == module));
+                lower.map(|(n, _)| weights[s][n]).fold(0.0, f64::max)
+            };
+            let holds = |s: &usize| keys[*s].is_some() && weights[*s][module] >= 0.5 && weights[*s][module] >= below(*s);
+            let leads = |s: &usize| !self.is_led_by_several(module) || !self.repeats(*s, module).is_empty();
+            let mut order: Vec<usize> = (0..self.sources.len()).filter(holds).filter(leads).collect();
             order.sort_by(|&a, &b| weights[b][module].total_cmp(&weights[a][module]).then(a.cmp(&b)));
             let Some(&best) = order.first() else { continue };
             let found = self.items_of(best, module);
@@ -117,7 +126,12 @@ impl<'a> Drafter<'a> {
                     () if m.max == Some(1) && new > 0 => Role::Join(key),
                     () => continue,
                 };
-                sections.push(Section { source, module, role, by: None });
+                let repeated = match role {
+                    Role::Parent(_) => self.repeats(source, module),
+                    _ if self.is_led_by_several(module) => continue,
+                    _ => Vec::new(),
+                };
+                sections.push(Section { source, module, role, by: None, below: repeated });
             }
         }
         let mut joins: Vec<usize> = (0..self.sources.len()).filter(|&s| s != maker).collect();
@@ -125,12 +139,42 @@ impl<'a> Drafter<'a> {
         joins.sort_by_key(|&s| sections.iter().any(|x| x.source == s));
         for source in joins {
             if let Some(key) = keys[source].clone() {
-                sections.push(Section { source, module: ModuleId::ROOT, role: Role::Join(key), by: None });
+                sections.push(Section { source, module: ModuleId::ROOT, role: Role::Join(key), by: None, below: Vec::new() });
             } else if let Some((key, by)) = shared[source].clone() {
-                sections.push(Section { source, module: ModuleId::ROOT, role: Role::Join(key), by: Some(by) });
+                sections.push(Section { source, module: ModuleId::ROOT, role: Role::Join(key), by: Some(by), below: Vec::new() });
             }
         }
         Some(sections)
+    }
+
+    /// Whether a record of a module belongs to one of which a child may have several: then the child's id does not say to which.
+    fn is_led_by_several(&self, module: ModuleId) -> bool {
+        let several = |m: ModuleId| self.pack.modules[m].parent.is_some() && self.pack.modules[m].max != Some(1);
+        self.pack.modules[module].parent.is_some_and(|parent| self.pack.line(parent).any(several))
+    }
+
+    /// The columns of a sheet that repeat what orders the records to which those of a module belong: the start of the stay.
+    fn repeats(&self, source: usize, module: ModuleId) -> Vec<(ModuleItem, usize, Guess)> {
+        let Some(parent) = self.pack.modules[module].parent.filter(|_| self.is_led_by_several(module)) else { return Vec::new() };
+        let items = &self.pack.modules[parent].items;
+        let ordered = self.pack.modules[parent].sequence.as_ref().map(|s| s.order.clone()).unwrap_or_default();
+        let by_order = ordered.iter().copied().chain(ItemId::first(items.len()).filter(|i| !ordered.contains(i)));
+        let column = |item: ItemId| {
+            let hit = |c: &Column| {
+                let hit = c.hits.iter().find(|h| h.item == (parent, item) && !matches!(h.near, Nearness::Alike(_)))?;
+                // A heading that is as near to an item of the records themselves is theirs.
+                let own = c.hits.iter().any(|h| h.item.0 == module && crate::synonyms::rank(h.near) <= crate::synonyms::rank(hit.near));
+                (!own).then_some(hit.near)
+            };
+            self.sources[source].columns.iter().enumerate().find_map(|(at, c)| Some((at, c, hit(c)?)))
+        };
+        let first = by_order.into_iter().find_map(|item| Some((item, column(item)?)));
+        let guess = |(item, (at, column, near)): (ItemId, (usize, &Column, Nearness))| {
+            let sure = if near == Nearness::Same { Sure::Likely } else { Sure::Unsure };
+            let why = Message::new("map-why-below").with("module", &self.pack.modules[parent].title);
+            ((parent, item), at, Guess { heading: column.text.clone(), sure, why })
+        };
+        first.map(guess).into_iter().collect()
     }
 
     /// Items of a module that a sheet has a heading for.

@@ -263,3 +263,39 @@ fn a_column_that_an_officer_chooses_brings_its_words_and_is_not_offered_again() 
     assert!(text.contains("\"Bhangladeshi\" = \"C3\""), "its words are guessed as those of any other column: {text}");
     Template::validate("t", &Source { path: "t.toml".into(), text: text.as_str().into() }, &pack).unwrap_or_else(|e| panic!("{e}"));
 }
+
+#[test]
+fn a_list_of_records_below_records_says_to_which_they_belong() {
+    let folder = std::path::Path::new("fixtures/nested");
+    let pack = crate::pack::Library::open(&crate::world::DISK, Some(folder), &[]).expect("packs").pack("visits/2025-26").expect("a pack");
+    let children: &[&[&str]] = &[&["Child ID", "Born"], &["A40011", "05/05/2015"], &["A40012", "04/04/2014"], &["A40013", "03/03/2013"]];
+    let stays: &[&[&str]] = &[
+        &["Child ID", "Stay start", "Stay end"],
+        &["A40011", "01/04/2025", "01/05/2025"],
+        &["A40011", "01/06/2025", ""],
+        &["A40012", "01/04/2025", ""],
+    ];
+    let visits: &[&[&str]] = &[
+        &["Child ID", "Stay start", "Visit start", "Visit end", "Seen"],
+        &["A40011", "01/06/2025", "10/06/2025", "11/06/2025", "1"],
+        &["A40012", "01/04/2025", "10/04/2025", "11/04/2025", "2"],
+    ];
+    let export = || book("export.xlsx", &[("Children", children), ("Stays", stays), ("Visits", visits)]);
+    let drafted = draft(&pack, &[], &[export()]).expect("a draft");
+    let text = write(&drafted);
+    assert!(text.contains("[sheet.below]\nStayStart = \"Stay start\" # likely"), "{text}");
+    let source = crate::pack::files::Source { path: "t.toml".into(), text: text.as_str().into() };
+    let template = crate::template::Template::validate("t", &source, &pack).unwrap_or_else(|e| panic!("{e}\n{text}"));
+    let header =
+        crate::record::Header { authority: "552".into(), serial: 1, prepared_at: Default::default(), software: "t".into(), draft: false };
+    let (ret, _) = crate::map::map(&pack, &template, vec![export()], header);
+    let of = |module: &str| pack.find_module(module).expect("a module");
+    assert_eq!((ret.tables[of("Stay")].len, ret.tables[of("Visit")].len), (3, 2), "{text}");
+    let starts = |record| ret.text_of(crate::spot::ValueId::new(of("Stay"), record, crate::spot::ItemId::default()));
+    assert_eq!(
+        ret.tables[of("Visit")].parent.iter().map(|stay| starts(*stay).unwrap_or_default()).collect::<Vec<_>>(),
+        ["2025-06-01", "2025-04-01"]
+    );
+    // What is settled stays, and nothing is missing.
+    assert_eq!(refine(&text, &drafted), text);
+}

@@ -102,6 +102,10 @@ impl Writer {
             Role::Join(key) => out.push_str(&self.entry("join", key)),
         }
         out.extend(sheet.by.iter().map(|by| self.entry("join-on", by)));
+        if !sheet.below.is_empty() {
+            out.push_str("[sheet.below]\n");
+            sheet.below.iter().for_each(|(item, guess)| out.push_str(&self.entry(item, guess)));
+        }
         let (plain, tables): (Vec<&DraftItem>, Vec<&DraftItem>) = sheet.items.iter().partition(|i| is_plain(i));
         if !plain.is_empty() {
             out.push_str("[sheet.items]\n");

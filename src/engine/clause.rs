@@ -42,7 +42,7 @@ impl Engine<'_> {
             }
             Body::Count { quantity, scope, of, conditions, tail } => self.count(set, *quantity, *scope, *of, conditions, tail),
             Body::Lasts { span } => self.lasts(set, *span),
-            Body::Run { conditions, span } => self.runs(set, conditions, *span),
+            Body::Run { within, conditions, span } => self.runs(set, conditions, *span, *within),
             Body::Covers { path, date } => self.covers(frame, set, path, date),
             Body::Share { of, conditions, among, bound } => vec![self.share(*of, conditions, among, *bound)],
             Body::Number { of, conditions, within } => vec![self.number(*of, conditions, *within)],

@@ -5,7 +5,7 @@ use rustc_hash::FxHashMap;
 use super::Truth;
 use super::clause::{enough, within_span};
 use super::{Column, Engine};
-use crate::pack::sentence::{Clause, Dataset, Operand, Path, Quantity, RecordSet, Scope, Span, Tail};
+use crate::pack::sentence::{Clause, Dataset, Operand, Path, Quantity, RecordSet, Scope, Span, Step, Tail};
 use crate::record::{ABSENT, UNREADABLE, special};
 use crate::spot::{ItemId, ModuleId, RecordId};
 
@@ -25,32 +25,33 @@ impl Engine<'_> {
             return self.count_beside(set, (quantity, scope, of), &mask, &about, tail);
         }
         match (scope, tail) {
-            (Scope::Earlier, tail) => self.earlier(set, quantity, &mask, tail),
-            (Scope::All, Tail::Same(pairs)) => self.same_anywhere(set, quantity, of, &mask, pairs),
+            (Scope::Earlier(within), tail) => self.earlier(set, quantity, &mask, tail, within),
+            (Scope::All, Tail::Same(pairs)) => self.same(set, quantity, of, &mask, pairs, None),
+            (Scope::Own(within), Tail::Same(pairs)) => self.same(set, quantity, of, &mask, pairs, Some(within)),
             (Scope::All, _) => {
                 let yes = mask.iter().filter(|&&m| m == Truth::Yes).count();
                 let unknown = mask.iter().filter(|&&m| m == Truth::Unknown).count();
                 vec![enough(quantity, yes, yes + unknown); self.len(set)]
             }
-            (Scope::Own | Scope::Other, Tail::Overlaps) => self.overlapping(set, quantity, of, &mask),
-            (Scope::Other, Tail::Same(pairs)) => self.same_of_child(set, quantity, &mask, pairs),
-            (Scope::Own, _) => self.own(set, quantity, of, &mask, false),
-            (Scope::Other, _) => self.own(set, quantity, of, &mask, true),
+            (Scope::Own(within) | Scope::Other(within), Tail::Overlaps) => self.overlapping(set, quantity, of, &mask, within),
+            (Scope::Other(within), Tail::Same(pairs)) => self.same_beside(set, quantity, &mask, pairs, within),
+            (Scope::Own(within), _) => self.own(set, quantity, of, &mask, (within, false)),
+            (Scope::Other(within), _) => self.own(set, quantity, of, &mask, (within, true)),
         }
     }
 
-    /// Counts the other records of the same child, of its own module or of another, that overlap the record asked. A record that ends on or before its
+    /// Counts the other records of the same child, or of the same record of `within`, that overlap the record asked. A record that ends on or before its
     /// own start overlaps nothing, one without an end never ends.
-    fn overlapping(&self, set: RecordSet, quantity: Quantity, of: RecordSet, mask: &[Truth]) -> Vec<Truth> {
+    fn overlapping(&self, set: RecordSet, quantity: Quantity, of: RecordSet, mask: &[Truth], within: ModuleId) -> Vec<Truth> {
         let (Some((starts, ends)), Some((their_starts, their_ends))) = (self.ends_of(set), self.ends_of(of)) else {
             return vec![Truth::Null; self.len(set)];
         };
-        let (sorted, theirs, by_child) = (self.sorted(set), self.sorted(of), self.by_child(of));
+        let (sorted, theirs, by_owner) = (self.sorted(set, within), self.sorted(of, within), self.by_owner(of, within));
         let open = |end: i32| if end == ABSENT { i32::MAX } else { end };
         let mut out = vec![Truth::Unknown; self.len(set)];
-        for records in sorted.records.chunk_by(|a, b| sorted.child[*a] == sorted.child[*b]) {
-            let Some(child) = records.first().map(|r| sorted.child[*r]) else { continue };
-            let others = || by_child.of(child).iter().map(|r| r.index());
+        for records in sorted.records.chunk_by(|a, b| sorted.owner[*a] == sorted.owner[*b]) {
+            let Some(owner) = records.first().map(|r| sorted.owner[*r]) else { continue };
+            let others = || by_owner.of(owner).iter().map(|r| r.index());
             if records.iter().any(|r| sorted.is_suspended(r.index())) || others().any(|r| theirs.is_suspended(r)) {
                 continue;
             }
@@ -80,42 +81,52 @@ impl Engine<'_> {
         out
     }
 
-    /// Counts a child's records of a module; of the record asked's own module perhaps but for that record.
-    fn own(&self, set: RecordSet, quantity: Quantity, of: RecordSet, mask: &[Truth], but_itself: bool) -> Vec<Truth> {
-        let mut counts = vec![(0usize, 0usize); self.len(RecordSet { module: Some(ModuleId::ROOT), ..of })];
-        for (&child, &m) in self.index(of, &self.to_child(of)).iter().zip(mask) {
-            let (least, most) = &mut counts[child];
+    /// For each record asked the record of `within` whose records of another set are counted for it: the child, or one below it.
+    pub(super) fn owners(&self, set: RecordSet, of: RecordSet, within: ModuleId) -> super::Index {
+        if of.dataset == set.dataset {
+            return self.index(set, &self.up_to(set, within));
+        }
+        let mut path = self.to_child(set);
+        path.0.push(Step::Dataset(of.dataset));
+        self.index(set, &path)
+    }
+
+    /// Counts the records of a module that the record of `within` has; of the record asked's own module perhaps but for that record.
+    fn own(&self, set: RecordSet, quantity: Quantity, of: RecordSet, mask: &[Truth], (within, but_itself): (ModuleId, bool)) -> Vec<Truth> {
+        let mut counts = vec![(0usize, 0usize); self.len(RecordSet { module: Some(within), ..of })];
+        for (&owner, &m) in self.index(of, &self.up_to(of, within)).iter().zip(mask) {
+            let (least, most) = &mut counts[owner];
             *least += usize::from(m == Truth::Yes);
             *most += usize::from(m == Truth::Yes || m == Truth::Unknown);
         }
         let itself =
             |asked: usize, least: bool| usize::from(but_itself && (mask[asked] == Truth::Yes || !least && mask[asked] == Truth::Unknown));
-        let answer = |(asked, &child): (usize, &RecordId)| match child {
+        let answer = |(asked, &owner): (usize, &RecordId)| match owner {
             RecordId::NONE => enough(quantity, 0, 0),
             RecordId::UNKNOWN => Truth::Unknown,
-            child => enough(quantity, counts[child].0 - itself(asked, true), counts[child].1 - itself(asked, false)),
+            owner => enough(quantity, counts[owner].0 - itself(asked, true), counts[owner].1 - itself(asked, false)),
         };
-        self.child_in(set, of).iter().enumerate().map(answer).collect()
+        self.owners(set, of, within).iter().enumerate().map(answer).collect()
     }
 
-    /// Counts the other records of the same child that share values with the record asked.
-    fn same_of_child(&self, set: RecordSet, quantity: Quantity, mask: &[Truth], pairs: &[(ItemId, Operand)]) -> Vec<Truth> {
+    /// Counts the other records of the same child, or of the same record of `within`, that share values with the record asked.
+    fn same_beside(&self, set: RecordSet, quantity: Quantity, mask: &[Truth], pairs: &[(ItemId, Operand)], within: ModuleId) -> Vec<Truth> {
         let columns: Vec<Column<'_>> = pairs.iter().map(|(_, operand)| self.column(set, operand)).collect();
-        let child = self.index(set, &self.to_child(set));
+        let owner = self.index(set, &self.up_to(set, within));
         let values = |r: usize| -> Vec<i32> { columns.iter().map(|c| c.at(r)).collect() };
-        // How many have the same values for sure, and of each child how many may have any.
+        // How many have the same values for sure, and of each owner how many may have any.
         let mut sure: FxHashMap<(RecordId, Vec<i32>), usize> = FxHashMap::default();
         let mut unsure: FxHashMap<RecordId, usize> = FxHashMap::default();
         let is_unsure = |r: usize, values: &[i32]| mask[r] == Truth::Unknown || mask[r] == Truth::Yes && values.contains(&UNREADABLE);
-        for (r, &child) in child.iter().enumerate() {
+        for (r, &owner) in owner.iter().enumerate() {
             let values = values(r);
             if is_unsure(r, &values) {
-                *unsure.entry(child).or_default() += usize::from(!values.contains(&ABSENT));
+                *unsure.entry(owner).or_default() += usize::from(!values.contains(&ABSENT));
             } else if mask[r] == Truth::Yes {
-                *sure.entry((child, values)).or_default() += 1;
+                *sure.entry((owner, values)).or_default() += 1;
             }
         }
-        let answer = |(r, &child): (usize, &RecordId)| {
+        let answer = |(r, &owner): (usize, &RecordId)| {
             let values = values(r);
             if values.contains(&ABSENT) {
                 return enough(quantity, 0, 0);
@@ -123,16 +134,24 @@ impl Engine<'_> {
             if values.contains(&UNREADABLE) {
                 return Truth::Unknown;
             }
-            let others = unsure.get(&child).copied().unwrap_or(0) - usize::from(is_unsure(r, &values));
+            let others = unsure.get(&owner).copied().unwrap_or(0) - usize::from(is_unsure(r, &values));
             let itself = usize::from(mask[r] == Truth::Yes);
-            let n = sure.get(&(child, values)).copied().unwrap_or(0) - itself;
+            let n = sure.get(&(owner, values)).copied().unwrap_or(0) - itself;
             enough(quantity, n, n + others)
         };
-        child.iter().enumerate().map(answer).collect()
+        owner.iter().enumerate().map(answer).collect()
     }
 
-    /// Counts records of a whole return that share values with the record asked.
-    fn same_anywhere(&self, set: RecordSet, quantity: Quantity, of: RecordSet, mask: &[Truth], pairs: &[(ItemId, Operand)]) -> Vec<Truth> {
+    /// Counts records that share values with the record asked: those of a whole return, or of one record of `within`.
+    fn same(
+        &self,
+        set: RecordSet,
+        quantity: Quantity,
+        of: RecordSet,
+        mask: &[Truth],
+        pairs: &[(ItemId, Operand)],
+        within: Option<ModuleId>,
+    ) -> Vec<Truth> {
         let theirs: Vec<Column<'_>> =
             pairs.iter().map(|(item, _)| self.column(of, &Operand::Item { path: Path::default(), at: of, item: *item })).collect();
         let ours: Vec<Column<'_>> = pairs.iter().map(|(_, operand)| self.column(set, operand)).collect();
@@ -140,40 +159,42 @@ impl Engine<'_> {
             let values: Vec<i32> = columns.iter().map(|c| c.at(r)).collect();
             (!values.iter().any(|v| special(*v))).then_some(values)
         };
-        let mut counts: FxHashMap<Vec<i32>, usize> = FxHashMap::default();
+        let whose = within.map(|within| (self.index(of, &self.up_to(of, within)), self.owners(set, of, within)));
+        let mut counts: FxHashMap<(Option<RecordId>, Vec<i32>), usize> = FxHashMap::default();
         for (r, &m) in mask.iter().enumerate() {
             if m == Truth::Yes
                 && let Some(values) = key(&theirs, r)
             {
-                *counts.entry(values).or_default() += 1;
+                *counts.entry((whose.as_ref().map(|(theirs, _)| theirs[r]), values)).or_default() += 1;
             }
         }
         let answer = |r: usize| {
-            if ours.iter().any(|c| c.at(r) == UNREADABLE) {
+            let owner = whose.as_ref().map(|(_, ours)| ours[r]);
+            if owner == Some(RecordId::UNKNOWN) || ours.iter().any(|c| c.at(r) == UNREADABLE) {
                 return Truth::Unknown;
             }
-            let n = key(&ours, r).and_then(|values| counts.get(&values).copied()).unwrap_or(0);
+            let n = key(&ours, r).and_then(|values| counts.get(&(owner, values)).copied()).unwrap_or(0);
             enough(quantity, n, n)
         };
         (0..self.len(set)).map(answer).collect()
     }
 
-    /// Counts records of the same child that stand earlier in the order.
-    fn earlier(&self, set: RecordSet, quantity: Quantity, mask: &[Truth], tail: &Tail) -> Vec<Truth> {
-        let sorted = self.sorted(set);
+    /// Counts records of the same child, or of the same record of `within`, that stand earlier in the order.
+    fn earlier(&self, set: RecordSet, quantity: Quantity, mask: &[Truth], tail: &Tail, within: ModuleId) -> Vec<Truth> {
+        let sorted = self.sorted(set, within);
         let columns: Vec<Column<'_>> = match tail {
             Tail::Same(pairs) => pairs.iter().map(|(_, operand)| self.column(set, operand)).collect(),
             _ => Vec::new(),
         };
         let ends = self.ends_of(set);
         let mut out = vec![Truth::Yes; self.len(set)];
-        let mut child = RecordId::NONE;
+        let mut owner = RecordId::NONE;
         let mut seen: FxHashMap<Vec<i32>, usize> = FxHashMap::default();
         let (mut count, mut unknown, mut latest) = (0usize, false, i32::MIN);
         for &record in &sorted.records {
             let r = record.index();
-            if sorted.child[r] != child {
-                child = sorted.child[r];
+            if sorted.owner[r] != owner {
+                owner = sorted.owner[r];
                 seen.clear();
                 (count, unknown, latest) = (0, false, i32::MIN);
             }
@@ -217,14 +238,14 @@ impl Engine<'_> {
     }
 
     /// Unbroken runs of records that no condition breaks; asked of the last record of each.
-    pub(super) fn runs(&self, set: RecordSet, conditions: &[Clause], span: Span) -> Vec<Truth> {
+    pub(super) fn runs(&self, set: RecordSet, conditions: &[Clause], span: Span, within: ModuleId) -> Vec<Truth> {
         let Some((sequence, (starts, ends))) = self.sequence(set).zip(self.ends_of(set)) else {
             return vec![Truth::Null; self.len(set)];
         };
         let mask = self.all_of(set, conditions);
         let joined = self.packs_own(set, std::slice::from_ref(&sequence.joined));
         let reference = self.date(set.dataset, "ReferenceDate");
-        let sorted = self.sorted(set);
+        let sorted = self.sorted(set, within);
         let mut out = vec![Truth::Yes; self.len(set)];
         let mut run: Option<(i32, RecordId)> = None;
         let close = |out: &mut Vec<Truth>, run: Option<(i32, RecordId)>| {
@@ -242,7 +263,7 @@ impl Engine<'_> {
             let follows = run.is_some_and(|(_, last)| {
                 let l = last.index();
                 let end = ends[l];
-                sorted.child[l] == sorted.child[r] && joined[l] == Truth::Yes && !special(end) && starts[r] - end <= sequence.gap
+                sorted.owner[l] == sorted.owner[r] && joined[l] == Truth::Yes && !special(end) && starts[r] - end <= sequence.gap
             });
             if mask[r] == Truth::Yes && follows {
                 run = run.map(|(start, _)| (start, record));
@@ -259,6 +280,6 @@ impl Engine<'_> {
 
     /// Whether the record's child has records that cannot be put in order: rules between them do not run.
     pub(crate) fn suspended_children(&self, module: ModuleId) -> Vec<RecordId> {
-        self.sorted(RecordSet { dataset: Dataset::This, module: Some(module) }).suspended().collect()
+        self.sorted(RecordSet { dataset: Dataset::This, module: Some(module) }, ModuleId::ROOT).suspended().collect()
     }
 }

@@ -15,8 +15,8 @@ impl<'a> Engine<'a> {
                 let column = self.item(*at, *item);
                 self.index(set, path).iter().map(|&r| column.pick(r)).collect()
             }
-            Operand::PeriodStart { path, at } => {
-                let starts = self.period_starts(*at);
+            Operand::PeriodStart { path, at, within } => {
+                let starts = self.period_starts(*at, *within);
                 self.index(set, path).iter().map(|&r| starts.pick(r)).collect()
             }
             Operand::Status { path, dataset } => {

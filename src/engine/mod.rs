@@ -14,7 +14,7 @@ mod texts; // texts of several returns compared
 mod truth; // the four answers
 mod whole; // the return as a whole
 
-pub(crate) use relate::{needs_records, neighbour};
+pub(crate) use relate::{needs_records, neighbour, whose};
 pub(crate) use truth::Truth;
 pub(crate) use whole::Measure;
 
@@ -77,7 +77,7 @@ pub(crate) struct Engine<'a> {
     /// The values of operands, and of dates moved by a length of time.
     columns: Cache<(RecordSet, Option<Span>), Operand, Column<'a>>,
     indexes: Cache<RecordSet, Path, Index>,
-    sorted: Cache<Dataset, ModuleId, Rc<Sorted>>,
+    sorted: Cache<(Dataset, ModuleId), ModuleId, Rc<Sorted>>,
     texts: OnceCell<JointTexts<'a>>,
     last: OnceCell<Box<Engine<'a>>>,
     other: OnceCell<Box<Engine<'a>>>,
@@ -200,16 +200,21 @@ impl<'a> Engine<'a> {
         self.texts().get(id)
     }
 
-    /// The order of the records of a module.
-    fn sorted(&self, at: RecordSet) -> Rc<Sorted> {
-        let children = self.len(RecordSet { module: Some(ModuleId::ROOT), ..at });
-        let make = || Rc::new(Sorted::new(self.module(at), self.table(at), self.index(at, &self.to_child(at)), children));
-        self.sorted.get(at.dataset, &at.module.unwrap_or(ModuleId::ROOT), make)
+    /// The order of the records of a module among those of one record of a module above it.
+    fn sorted(&self, at: RecordSet, within: ModuleId) -> Rc<Sorted> {
+        let owners = self.len(RecordSet { module: Some(within), ..at });
+        let make = || Rc::new(Sorted::new(self.module(at), self.table(at), self.index(at, &self.up_to(at, within)), owners));
+        self.sorted.get((at.dataset, within), &at.module.unwrap_or(ModuleId::ROOT), make)
+    }
+
+    /// The path from a record up to the one of a module that it is below.
+    pub(super) fn up_to(&self, at: RecordSet, within: ModuleId) -> Path {
+        Path::up(self.view(at.dataset).pack, at.module.unwrap_or(ModuleId::ROOT), within).unwrap_or_default()
     }
 
     /// The path from a record to its child.
     pub(crate) fn to_child(&self, at: RecordSet) -> Path {
-        Path::up(self.view(at.dataset).pack, at.module.unwrap_or(ModuleId::ROOT), ModuleId::ROOT).unwrap_or_default()
+        self.up_to(at, ModuleId::ROOT)
     }
 
     /// For each record of a set the record at the end of a path.
@@ -234,17 +239,17 @@ impl<'a> Engine<'a> {
     pub(crate) fn end(&self, set: RecordSet, path: &Path) -> RecordSet {
         path.0.iter().fold(set, |at, step| match *step {
             Step::Parent => RecordSet { module: at.module.and_then(|_| self.module(at).parent), ..at },
-            Step::Only(m) | Step::First(m) | Step::Last(m) => RecordSet { module: Some(m), ..at },
-            Step::Previous | Step::Next => at,
-            Step::Alias(alias) => RecordSet { module: Some(self.view(at.dataset).pack.aliases[alias].module), ..at },
+            Step::Only(m) | Step::First(m, _) | Step::Last(m, _) => RecordSet { module: Some(m), ..at },
+            Step::Previous(_) | Step::Next(_) => at,
+            Step::Alias(alias, _) => RecordSet { module: Some(self.view(at.dataset).pack.aliases[alias].module), ..at },
             Step::Dataset(dataset) => RecordSet { dataset, module: Some(ModuleId::ROOT) },
         })
     }
 
     fn step(&self, at: RecordSet, step: Step) -> Vec<RecordId> {
-        let chosen = |module: ModuleId, last: bool, conditions: &[_]| {
+        let chosen = |module: ModuleId, within: ModuleId, last: bool, conditions: &[_]| {
             let of = RecordSet { module: Some(module), ..at };
-            self.sorted(of).chosen(last, &self.packs_own(of, conditions))
+            self.sorted(of, within).chosen(last, &self.packs_own(of, conditions))
         };
         match step {
             Step::Parent => self.table(at).parent.clone(),
@@ -257,13 +262,13 @@ impl<'a> Engine<'a> {
                 }
                 found
             }
-            Step::Previous => self.sorted(at).neighbours(true),
-            Step::Next => self.sorted(at).neighbours(false),
-            Step::First(module) => chosen(module, false, &[]),
-            Step::Last(module) => chosen(module, true, &[]),
-            Step::Alias(alias) => {
+            Step::Previous(within) => self.sorted(at, within).neighbours(true),
+            Step::Next(within) => self.sorted(at, within).neighbours(false),
+            Step::First(module, within) => chosen(module, within, false, &[]),
+            Step::Last(module, within) => chosen(module, within, true, &[]),
+            Step::Alias(alias, within) => {
                 let alias = &self.view(at.dataset).pack.aliases[alias];
-                chosen(alias.module, alias.last, &alias.conditions)
+                chosen(alias.module, within, alias.last, &alias.conditions)
             }
             Step::Dataset(dataset) => self.matched(at.dataset, dataset),
         }
@@ -285,16 +290,16 @@ impl<'a> Engine<'a> {
     }
 
     /// For each record the start of the period that it belongs to.
-    pub(crate) fn period_starts(&self, at: RecordSet) -> Column<'a> {
+    pub(crate) fn period_starts(&self, at: RecordSet, within: ModuleId) -> Column<'a> {
         let Some(sequence) = self.sequence(at) else { return Column::Same(ABSENT) };
         let starts = &self.table(at).columns[sequence.start];
         let joined = self.packs_own(at, std::slice::from_ref(&sequence.joined));
-        let sorted = self.sorted(at);
+        let sorted = self.sorted(at, within);
         let mut out = vec![ABSENT; starts.len()];
         let mut before: Option<RecordId> = None;
         for &record in &sorted.records {
             let r = record.index();
-            let earlier = before.filter(|&b| sorted.child[b] == sorted.child[r]).map(|b| (out[b], joined[b]));
+            let earlier = before.filter(|&b| sorted.owner[b] == sorted.owner[r]).map(|b| (out[b], joined[b]));
             out[r] = match earlier {
                 _ if sorted.is_suspended(r) => UNREADABLE,
                 Some((start, Truth::Yes)) => start,

@@ -2,7 +2,7 @@
 
 use super::clause::enough;
 use super::{Column, Engine, Truth};
-use crate::pack::sentence::{Clause, Operand, Quantity, RecordSet, Scope, Span, Step, Tail};
+use crate::pack::sentence::{Clause, Operand, Quantity, RecordSet, Scope, Span, Tail};
 use crate::record::{ABSENT, special};
 use crate::spot::{ModuleId, RecordId};
 
@@ -22,15 +22,15 @@ pub(super) enum Frame<'f> {
     },
 }
 
-/// The records of a module, child by child.
-pub(super) struct ByChild {
-    children: Vec<Vec<RecordId>>,
+/// The records of a module, child by child, or by the records that they are below.
+pub(super) struct ByOwner {
+    owners: Vec<Vec<RecordId>>,
 }
 
-impl ByChild {
-    /// The records of a child, in their order where they have one.
-    pub(super) fn of(&self, child: RecordId) -> &[RecordId] {
-        if child < RecordId::UNKNOWN { self.children.get(child.index()).map_or(&[], Vec::as_slice) } else { &[] }
+impl ByOwner {
+    /// The records of one, in their order where they have one.
+    pub(super) fn of(&self, owner: RecordId) -> &[RecordId] {
+        if owner < RecordId::UNKNOWN { self.owners.get(owner.index()).map_or(&[], Vec::as_slice) } else { &[] }
     }
 }
 
@@ -64,26 +64,17 @@ impl<'a> Engine<'a> {
         }
     }
 
-    /// The records of a set by their child; in their order where the module has one.
-    pub(super) fn by_child(&self, of: RecordSet) -> ByChild {
-        let mut children = vec![Vec::new(); self.len(RecordSet { module: Some(ModuleId::ROOT), ..of })];
-        let child = self.index(of, &self.to_child(of));
-        let mut add = |record: RecordId| children[child[record.index()].index()].push(record);
+    /// The records of a set by their child, or by the record of `within` that they are below; in their order where the module has one.
+    pub(super) fn by_owner(&self, of: RecordSet, within: ModuleId) -> ByOwner {
+        let mut owners = vec![Vec::new(); self.len(RecordSet { module: Some(within), ..of })];
+        let owner = self.index(of, &self.up_to(of, within));
+        let mut add = |record: RecordId| owners[owner[record.index()].index()].push(record);
         if self.sequence(of).is_some() {
-            self.sorted(of).records.iter().copied().for_each(&mut add);
+            self.sorted(of, within).records.iter().copied().for_each(&mut add);
         } else {
             RecordId::first(self.len(of)).for_each(&mut add);
         }
-        ByChild { children }
-    }
-
-    /// For each record asked its child, in the return of the records that may count.
-    pub(super) fn child_in(&self, set: RecordSet, of: RecordSet) -> super::order::Index {
-        let mut path = self.to_child(set);
-        if of.dataset != set.dataset {
-            path.0.push(Step::Dataset(of.dataset));
-        }
-        self.index(set, &path)
+        ByOwner { owners }
     }
 
     /// Whether the clauses hold that speak of the record asked, for each of the records beside it.
@@ -106,16 +97,20 @@ impl<'a> Engine<'a> {
         about: &[&Clause],
         tail: &Tail,
     ) -> Vec<Truth> {
-        let (by_child, child) = (self.by_child(of), self.child_in(set, of));
-        let sorted = (scope == Scope::Earlier).then(|| self.sorted(set));
-        let answer = |(asked, &child): (RecordId, &RecordId)| {
-            if child == RecordId::UNKNOWN || sorted.as_ref().is_some_and(|sorted| sorted.is_suspended(asked.index())) {
+        let (Scope::Own(within) | Scope::Earlier(within) | Scope::Other(within)) = scope else {
+            return vec![Truth::Unknown; self.len(set)];
+        };
+        let is_earlier = matches!(scope, Scope::Earlier(_));
+        let (by_owner, owner) = (self.by_owner(of, within), self.owners(set, of, within));
+        let sorted = is_earlier.then(|| self.sorted(set, within));
+        let answer = |(asked, &owner): (RecordId, &RecordId)| {
+            if owner == RecordId::UNKNOWN || sorted.as_ref().is_some_and(|sorted| sorted.is_suspended(asked.index())) {
                 return Truth::Unknown;
             }
-            let of_child = by_child.of(child);
-            let before = if scope == Scope::Earlier { of_child.iter().position(|r| *r == asked) } else { None };
-            let may_count = |r: &RecordId| mask[r.index()] >= Truth::Unknown && !(scope == Scope::Other && *r == asked);
-            let records: Vec<RecordId> = of_child[..before.unwrap_or(of_child.len())].iter().copied().filter(may_count).collect();
+            let of_owner = by_owner.of(owner);
+            let before = if is_earlier { of_owner.iter().position(|r| *r == asked) } else { None };
+            let may_count = |r: &RecordId| mask[r.index()] >= Truth::Unknown && !(matches!(scope, Scope::Other(_)) && *r == asked);
+            let records: Vec<RecordId> = of_owner[..before.unwrap_or(of_owner.len())].iter().copied().filter(may_count).collect();
             let mut answers = self.hold_beside(about, of, &records, asked);
             if matches!(tail, Tail::Overlaps) {
                 let over = records.iter().map(|r| if *r == asked && set == of { Truth::No } else { self.overlap((set, asked), (of, *r)) });
@@ -129,7 +124,7 @@ impl<'a> Engine<'a> {
             }
             enough(quantity, least, most)
         };
-        RecordId::first(self.len(set)).zip(child.iter()).map(answer).collect()
+        RecordId::first(self.len(set)).zip(owner.iter()).map(answer).collect()
     }
 
     /// Whether two records overlap: each starts before the other ends. One that ends on or before its own start overlaps nothing, one without an end

@@ -1,7 +1,7 @@
 //! Which records besides the one asked a clause needs.
 
 use crate::pack::Pack;
-use crate::pack::sentence::{Body, Clause, Operand, Path, Quantity, RecordSet, Step};
+use crate::pack::sentence::{Body, Clause, Operand, Path, Quantity, RecordSet, Scope, Step};
 use crate::spot::ModuleId;
 
 /// Whether a clause about a record of a set needs other records of a module of this return: counts them, goes to them, or looks at those
@@ -35,9 +35,9 @@ fn goes(pack: &Pack, set: RecordSet, path: &Path, module: ModuleId) -> bool {
     for step in &path.0 {
         let (to, chosen) = match *step {
             Step::Parent => (at.and_then(|m| pack.modules[m].parent), false),
-            Step::Only(m) | Step::First(m) | Step::Last(m) => (Some(m), true),
-            Step::Previous | Step::Next => (at, true),
-            Step::Alias(alias) => (Some(pack.aliases[alias].module), true),
+            Step::Only(m) | Step::First(m, _) | Step::Last(m, _) => (Some(m), true),
+            Step::Previous(_) | Step::Next(_) => (at, true),
+            Step::Alias(alias, _) => (Some(pack.aliases[alias].module), true),
             Step::Dataset(_) => return false,
         };
         if chosen && to == Some(module) {
@@ -51,7 +51,7 @@ fn goes(pack: &Pack, set: RecordSet, path: &Path, module: ModuleId) -> bool {
 /// Whether a clause looks at the record just before, or just after, the one asked, and at no other of its module.
 pub(crate) fn neighbour(pack: &Pack, set: RecordSet, clause: &Clause) -> Option<Step> {
     let module = set.module?;
-    let near = |path: &Path| path.0.first().copied().filter(|step| matches!(step, Step::Previous | Step::Next));
+    let near = |path: &Path| path.0.first().copied().filter(|step| matches!(step, Step::Previous(_) | Step::Next(_)));
     let own = match &clause.body {
         Body::Record { path, .. } | Body::Covers { path, .. } => near(path),
         _ => None,
@@ -63,4 +63,62 @@ pub(crate) fn neighbour(pack: &Pack, set: RecordSet, clause: &Clause) -> Option<
     let mut steps = own.into_iter().map(Some).chain(items);
     let first = steps.next()??;
     steps.all(|step| step == Some(first)).then_some(first)
+}
+
+/// Whose records a clause about a record of a set means, and the clauses inside it: for each module that is not directly below the child, the module of the
+/// one record whose they are.
+pub(crate) fn whose(pack: &Pack, set: RecordSet, clause: &Clause, out: &mut Vec<(ModuleId, ModuleId)>) {
+    let mut add = |module: ModuleId, within: ModuleId| {
+        let nested = pack.modules[module].parent.is_some_and(|parent| parent != ModuleId::ROOT);
+        if nested && !out.contains(&(module, within)) {
+            out.push((module, within));
+        }
+    };
+    let mut walk = |path: &Path| {
+        let mut at = set;
+        for step in &path.0 {
+            match (*step, at.module) {
+                (Step::First(m, within) | Step::Last(m, within), _) => add(m, within),
+                (Step::Previous(within) | Step::Next(within), Some(m)) => add(m, within),
+                (Step::Alias(alias, within), _) => add(pack.aliases[alias].module, within),
+                // In another return all is the child's.
+                (Step::Dataset(_), _) => return,
+                _ => {}
+            }
+            at.module = match *step {
+                Step::Parent => at.module.and_then(|m| pack.modules[m].parent),
+                Step::Only(m) | Step::First(m, _) | Step::Last(m, _) => Some(m),
+                Step::Alias(alias, _) => Some(pack.aliases[alias].module),
+                _ => at.module,
+            };
+        }
+    };
+    match &clause.body {
+        Body::Record { path, .. } | Body::Covers { path, .. } => walk(path),
+        _ => {}
+    }
+    for operand in clause.operands() {
+        paths(operand, &mut walk);
+    }
+    let inner = match &clause.body {
+        Body::Count { scope: Scope::Own(within) | Scope::Earlier(within), of, .. } if of.dataset == set.dataset => {
+            of.module.into_iter().for_each(|m| add(m, *within));
+            *of
+        }
+        Body::Run { within, .. } => {
+            set.module.into_iter().for_each(|m| add(m, *within));
+            set
+        }
+        Body::Count { of, .. } | Body::Share { of, .. } | Body::Number { of, .. } => *of,
+        _ => set,
+    };
+    if inner.dataset == set.dataset {
+        clause.inner().for_each(|c| whose(pack, inner, c, out));
+    }
+}
+
+/// The paths of an operand, and of those that it is worked out from.
+fn paths(operand: &Operand, look: &mut impl FnMut(&Path)) {
+    operand.path().into_iter().for_each(&mut *look);
+    operand.inner().for_each(|of| paths(of, look));
 }

@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use rustc_hash::FxHashSet;
 
-use super::pair::ByChild;
+use super::pair::ByOwner;
 use super::{Column, Engine, Truth};
 use crate::pack::sentence::{Clause, RecordSet, Tallied, Tally};
 use crate::record::{ABSENT, UNREADABLE, special};
@@ -31,28 +31,28 @@ impl<'a> Engine<'a> {
             let all: Vec<RecordId> = RecordId::first(self.len(tally.of)).collect();
             return Column::Made(Rc::new(vec![self.number_for(&known, set, RecordId::default(), &all)]));
         }
-        let (by_child, child) = (self.by_child(tally.of), self.child_in(set, tally.of));
-        // Where nothing depends on the record asked, each child's number is counted once.
+        let (by_owner, owner) = (self.by_owner(tally.of, tally.within), self.owners(set, tally.of, tally.within));
+        // Where nothing depends on the record asked, the number of each child (or record that they are below) is counted once.
         if known.about.is_empty() && tally.window.is_none() {
-            let numbers = self.numbers(&known, set, &by_child, tally.of);
-            let number = |&child: &RecordId| match child {
+            let numbers = self.numbers(&known, set, &by_owner);
+            let number = |&owner: &RecordId| match owner {
                 RecordId::NONE => 0,
                 RecordId::UNKNOWN => UNREADABLE,
-                child => numbers[child.index()],
+                owner => numbers[owner.index()],
             };
-            return Column::Made(Rc::new(child.iter().map(number).collect()));
+            return Column::Made(Rc::new(owner.iter().map(number).collect()));
         }
-        let number = |(asked, &child): (RecordId, &RecordId)| match child {
+        let number = |(asked, &owner): (RecordId, &RecordId)| match owner {
             RecordId::UNKNOWN => UNREADABLE,
-            child => self.number_for(&known, set, asked, by_child.of(child)),
+            owner => self.number_for(&known, set, asked, by_owner.of(owner)),
         };
-        Column::Made(Rc::new(RecordId::first(self.len(set)).zip(child.iter()).map(number).collect()))
+        Column::Made(Rc::new(RecordId::first(self.len(set)).zip(owner.iter()).map(number).collect()))
     }
 
-    /// The number of each child.
-    fn numbers(&self, known: &Known<'_>, set: RecordSet, by_child: &ByChild, of: RecordSet) -> Vec<i32> {
-        let children = self.len(RecordSet { module: Some(crate::spot::ModuleId::ROOT), ..of });
-        RecordId::first(children).map(|child| self.number_for(known, set, RecordId::default(), by_child.of(child))).collect()
+    /// The number of each child, or of each record that the records are below.
+    fn numbers(&self, known: &Known<'_>, set: RecordSet, by_owner: &ByOwner) -> Vec<i32> {
+        let owners = self.len(RecordSet { module: Some(known.tally.within), ..known.tally.of });
+        RecordId::first(owners).map(|owner| self.number_for(known, set, RecordId::default(), by_owner.of(owner))).collect()
     }
 
     /// The number that the records give for one record asked.

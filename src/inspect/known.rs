@@ -53,7 +53,13 @@ impl Known {
                     item.column.iter().for_each(|h| known.learn(h, Some(kind)));
                     known.words.extend(item.recodes.iter().map(|r| r.0.clone()));
                 }
-                sheet.key.iter().for_each(|h| known.learn(h, Some(id)));
+                // A key of its own is of any kind.
+                let key = if sheet.join_on.is_empty() { Some(id) } else { None };
+                sheet.key.iter().for_each(|h| known.learn(h, key));
+                for above in &sheet.below {
+                    let kind = pack.modules[above.module].items[above.line.item].kind;
+                    above.line.column.iter().for_each(|h| known.learn(h, Some(kind)));
+                }
                 sheet.flags.iter().flat_map(|f| &f.column).for_each(|h| known.learn(h, None));
                 known.words.extend(sheet.flags.iter().flat_map(|f| f.values.keys().cloned()));
                 sheet.team.iter().for_each(|h| known.learn(h, None));

@@ -22,7 +22,7 @@ use crate::map;
 use crate::names::{Names, name_words, safe_text};
 use crate::pack::Pack;
 use crate::read::{Sheet, Value, Workbook, column_letters};
-use crate::template::Template;
+use crate::template::{PLAIN, Template};
 
 /// What is in some files.
 #[derive(Clone, Debug, Serialize)]
@@ -167,9 +167,9 @@ pub(crate) fn fits(templates: &[(Arc<Pack>, Template)], workbooks: &[Workbook]) 
     let exports = map::Exports::of(workbooks);
     let mut fits: Vec<TemplateFit> =
         templates.iter().map(|(pack, template)| fit(pack, template, &exports)).filter(|f| f.found > 0).collect();
-    fits.sort_by(|a, b| {
-        (b.share, b.found).cmp(&(a.share, a.found)).then_with(|| (&a.r#return, &a.template).cmp(&(&b.r#return, &b.template)))
-    });
+    // Of several that fit as well the plain one is the first: it reads what it says, and assumes least of a system.
+    let name = |fit: &TemplateFit| (fit.r#return.clone(), fit.template != PLAIN, fit.template.clone());
+    fits.sort_by(|a, b| (b.share, b.found).cmp(&(a.share, a.found)).then_with(|| name(a).cmp(&name(b))));
     fits
 }
 

@@ -19,6 +19,7 @@ mod life; // what happens to a child
 mod natural; // what is true and yet asked about
 mod people; // names, numbers
 mod place; // the authorities
+pub mod postcodes; // a reference table of the postcodes of a council
 pub mod pupils; // a pupil list, and the children in it with known truth
 mod record; // values by item
 mod settle; // whether two years running are a settled council's

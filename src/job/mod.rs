@@ -301,7 +301,7 @@ impl RawOther {
         if self.workbooks.is_empty() {
             return Err(Error::new(Code::NO_INPUT));
         }
-        let template = self.template.or_else(|| template.map(str::to_owned)).unwrap_or_else(|| "plain".to_owned());
+        let template = self.template.or_else(|| template.map(str::to_owned)).unwrap_or_else(|| crate::template::PLAIN.to_owned());
         let template = template_path(world, folder, template);
         let below = |paths: Vec<PathBuf>| paths.into_iter().map(|p| folder.join(p)).collect();
         Ok(JobReturn { pack, template, workbooks: below(self.workbooks), not_part: self.not_part, last_year: below(self.last_year) })

@@ -2,16 +2,18 @@
 
 use std::collections::BTreeSet;
 
+use super::actions::actions;
 use super::block::{Block, Cell, Choice, Field, Form, Input, Link, Notice, Page, Table};
 use super::card::Card;
 use super::{Answer, Cx, Workspace};
 use crate::diagnostic::{Level, Place};
 use crate::error::Result;
 use crate::reference::{self, Readable};
+use crate::render::html::row::place_label;
 use crate::render::html::tally::Tally;
 use crate::render::outline::{Outline, gaps, heading, level_word, rules};
 use crate::report::{CheckReport, Report, Totals};
-use crate::texts::{Audience, Filling};
+use crate::texts::{Audience, Filling, Message};
 
 /// So many messages stand on a page.
 pub(super) const SHOWN: usize = 25;
@@ -25,8 +27,23 @@ pub(super) fn messages_of(cx: &Cx<'_>, code: &str) -> String {
     cx.link("messages", &[("code", code)])
 }
 
+/// Whether the messages of a report may be about several files: a sheet is then called by its file too.
+fn has_files(report: &CheckReport<'_>) -> bool {
+    report.summary().inputs.len() > 1
+}
+
+/// What the sheets of a return are called.
+fn sheets(report: &CheckReport<'_>, audience: Audience) -> Vec<String> {
+    let files = has_files(report);
+    let label = |file: &str, sheet: Message| {
+        let (file, sheet, cells) = (Message::given(file), Some(sheet), Vec::new());
+        place_label(&Place { file, sheet, row: None, path: None, last_year: false, cells }, files, None, audience)
+    };
+    report.workbooks().flat_map(|called| called.sheets.into_iter().map(|sheet| label(&called.file, sheet)).collect::<Vec<_>>()).collect()
+}
+
 /// Whether a message is of a kind.
-fn is_kind(report: &CheckReport<'_>, index: usize, kind: &str) -> bool {
+pub(super) fn is_kind(report: &CheckReport<'_>, index: usize, kind: &str) -> bool {
     let answered = report.answered(index);
     match (report.level(index), kind) {
         (Level::Error, "error") | (Level::Note, "note") => true,
@@ -145,7 +162,8 @@ impl<'r> Wanted<'r> {
     fn has(&self, report: &CheckReport<'_>, index: usize, audience: Audience) -> bool {
         let is = |wanted: &str, is: &dyn Fn() -> bool| wanted.is_empty() || is();
         let local = |wanted: &str, local: Option<Filling>| local.is_some_and(|local| local.words(audience) == wanted);
-        let sheet = |p: &Place| p.sheet.as_ref().unwrap_or(&p.file).to(audience);
+        let files = has_files(report);
+        let sheet = |place: &Place| place_label(place, files, None, audience);
         // An id that is a name is called by what stands for it.
         let is_hidden = || {
             let child = report.diagnostic(index).child;
@@ -208,7 +226,7 @@ pub(super) fn messages(cx: &Cx<'_>, workspace: &mut Workspace<'_>) -> Result<Ans
     };
     for (nth, (report, index)) in found.iter().enumerate().skip(first).take(SHOWN) {
         let open = Link { text: cx.word("message-open"), to: at_place("message", "at", nth + 1) };
-        let links = [open].into_iter().chain(actions(cx, report, *index)).collect();
+        let links = [open].into_iter().chain(actions(cx, &reports, report, *index)).collect();
         page.push(Card::block(cx, &report.diagnostic(*index), nth, links));
     }
     let other = |to: usize| at_place("messages", "page", to);
@@ -216,28 +234,6 @@ pub(super) fn messages(cx: &Cx<'_>, workspace: &mut Workspace<'_>) -> Result<Ans
     let links = links.into_iter().filter(|(there, _, _)| *there).map(|(_, id, to)| Link { text: cx.word(id), to: other(to) });
     page.push(Block::Links(links.collect()));
     Ok(Answer::Page(page))
-}
-
-/// What may be done about a message.
-pub(super) fn actions(cx: &Cx<'_>, report: &CheckReport<'_>, index: usize) -> Vec<Link> {
-    let of = report.pack().collection.as_str();
-    let (code, child, digest) = (report.code(index), report.child(index), report.digest(index));
-    let fields = [("return", of), ("code", code), ("digest", digest.as_str())];
-    let mut links = vec![cx.to("html-why", "explain", &[("code", code)])];
-    if is_kind(report, index, "query") {
-        links.push(cx.to("page-answer", "answer", &fields));
-    }
-    if report.level(index) != Level::Note && !report.correctable(index).is_empty() {
-        links.push(cx.to("page-correct", "correct", &fields));
-    }
-    let shown = report.diagnostic(index).child.map(|child| child.to(cx.audience()).to_owned()).unwrap_or_default();
-    if !child.is_empty() && shown != cx.language.hidden_name() {
-        links.push(cx.to("page-leave-out", "leave-out", &[("child", &child)]));
-    }
-    if !shown.is_empty() {
-        links.push(cx.to("page-of-child", "messages", &[("child", &shown)]));
-    }
-    links
 }
 
 /// The form that narrows the list down.
@@ -254,8 +250,7 @@ fn filter(cx: &Cx<'_>, reports: &[CheckReport<'_>]) -> Block {
         .iter()
         .map(|r| Choice::new(&r.pack().collection, r.pack().title.of(cx.language)).chosen(is("return", &r.pack().collection)));
     let codes = codes.into_iter().map(|code| Choice::new(code, code).chosen(is("code", code)));
-    let sheets = reports.iter().flat_map(|report| report.workbooks().flat_map(|called| called.sheets));
-    let sheets: BTreeSet<String> = sheets.map(|sheet| cx.said(&sheet).trim().to_owned()).collect();
+    let sheets: BTreeSet<String> = reports.iter().flat_map(|report| sheets(report, cx.audience())).collect();
     let sheets = sheets.iter().map(|sheet| Choice::new(sheet, sheet).chosen(is("sheet", sheet)));
     let select =
         |name: &str, id: &str, list: Vec<Choice>| Field::new(name, cx.word(id), Input::Select([all()].into_iter().chain(list).collect()));
@@ -291,9 +286,8 @@ pub(super) fn by(cx: &Cx<'_>, workspace: &mut Workspace<'_>) -> Result<Answer> {
         };
         let of = report.pack().collection.as_str();
         let rows = list.into_iter().take(LISTED).map(|(name, t)| {
-            // With several files a sheet is called by both names, which no filter knows; and none asks for what is blank.
-            let known = !name.is_empty() && (by != "sheet" || !tally.files);
-            let to = known.then(|| cx.link("messages", &[("return", of), (by, &name)]));
+            // None asks for what is blank.
+            let to = (!name.is_empty()).then(|| cx.link("messages", &[("return", of), (by, &name)]));
             let text = if name.is_empty() { cx.message("html-local-none", &local) } else { name };
             vec![Cell { text, to, ..Cell::default() }, Cell::count(t.errors), Cell::count(t.queries), Cell::count(t.answered)]
         });

@@ -38,13 +38,16 @@ impl<'a> Understood<'a> {
         let found = self.columns.iter().map(|(name, _)| name).find(|name| is_of(sheet, name));
         let called = found.or(sheet.names.first()).map(|name| self.names.file(name)).unwrap_or_default();
         let title = cx.message("columns-sheet", &[("sheet", (&called).into()), ("module", (&module.name).into())]);
-        let rows = sheet.items.iter().map(|item| {
+        // What leads a row to the record that it belongs to comes first.
+        let above = sheet.below.iter().map(|above| (above.module, &above.line));
+        let rows = above.chain(sheet.items.iter().map(|item| (sheet.module, item))).map(|(of, item)| {
             let column = self.column(sheet, &item.column);
             let heading = match column {
                 Some(column) => self.called(column),
                 None => cx.word("columns-not-found"),
             };
-            vec![module.items[item.item].name.as_str().into(), heading.into(), self.sure(cx, nth, item, column).into(), samples(cx, column)]
+            let name = self.pack.modules[of].items[item.item].name.as_str();
+            vec![name.into(), heading.into(), self.sure(cx, nth, name, column).into(), samples(cx, column)]
         });
         let head = ["page-item", "html-column", "columns-sure", "page-values"].map(|id| cx.word(id)).into();
         let mut inner = vec![Block::Table(Table { caption: title.clone(), head, rows: rows.collect() })];
@@ -64,8 +67,7 @@ impl<'a> Understood<'a> {
     }
 
     /// How sure it is that an item stands in its column.
-    fn sure(&self, cx: &Cx<'_>, sheet: usize, item: &ItemMap, column: Option<&ColumnFacts>) -> String {
-        let name = &self.pack.modules[self.template.sheets[sheet].module].items[item.item].name;
+    fn sure(&self, cx: &Cx<'_>, sheet: usize, name: &str, column: Option<&ColumnFacts>) -> String {
         let guess = |unsure: &&Unsure| matches!(&unsure.guess, Guess::Column(of, _) if of == name) && unsure.sheet == Some(sheet);
         match self.template.unsure.iter().find(guess) {
             Some(unsure) => cx.message("columns-guess", &[("why", (&unsure.why).into())]),

@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use super::stamp::Stamp;
 use super::{Cx, Workspace};
+use crate::check::Findings;
 use crate::code::Code;
 use crate::error::{Error, Result};
 use crate::job::{self, JOB_FILE, Job, NameFilter, RawJob, UPN_DECISIONS};
@@ -23,6 +24,8 @@ pub(super) struct Desk {
     pub library: Library,
     pub job: Job,
     opened: Vec<LoadedReturn>,
+    /// What the rules found, asked once for all pages of the same files.
+    found: Vec<Findings>,
 }
 
 /// How many messages there are of each return, code and child. What stands for a child leads to none: an id may be a name.
@@ -31,7 +34,7 @@ pub(super) type Snapshot = BTreeMap<(String, String, String), usize>;
 impl Desk {
     /// What there is to say of each return.
     pub(super) fn reports(&self) -> Vec<CheckReport<'_>> {
-        run::reports(&self.library, &self.job.decisions, &self.opened)
+        run::reports_of(&self.library, &self.job.decisions, &self.opened, &self.found)
     }
 
     /// The returns, read and mapped.
@@ -122,7 +125,8 @@ impl<'w> Workspace<'w> {
             None => {
                 let (library, job) = self.job()?;
                 let opened = run::open(&library, &job, &self.options(cx))?;
-                Desk { stamp, library, job, opened }
+                let found = run::found(&opened);
+                Desk { stamp, library, job, opened, found }
             }
         };
         Ok(self.desk.insert(desk))

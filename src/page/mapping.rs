@@ -18,7 +18,7 @@ use crate::map;
 use crate::outputs::{Batch, Kept, hold_folder};
 use crate::pack::files::Source;
 use crate::pack::{Kind, Pack};
-use crate::template::{Guess, Template, Templates, Unsure, own_text};
+use crate::template::{Guess, PLAIN, Template, Templates, Unsure, own_text};
 
 /// A return of the job with its template.
 pub(super) struct Part {
@@ -46,7 +46,7 @@ pub(super) fn part(workspace: &Workspace<'_>, other: bool) -> Result<Part> {
     let (_, pack, files) = parts(&raw).into_iter().find(|(is_other, _, _)| *is_other == other).ok_or_else(astray)?;
     let pack = library.pack(&pack)?;
     let of_other = raw.other.as_ref().filter(|_| other).and_then(|other| other.template.clone());
-    let name = of_other.or(raw.template).unwrap_or_else(|| "plain".to_owned());
+    let name = of_other.or(raw.template).unwrap_or_else(|| PLAIN.to_owned());
     let path = template_path(workspace.world, &workspace.folder, name.clone());
     let template = Templates::embedded().open(workspace.world, &path, &pack)?;
     let own = if path.ends_with(".toml") {
@@ -103,7 +103,11 @@ fn one(cx: &Cx<'_>, workspace: &Workspace<'_>, part: &Part, names: &NameFilter, 
     } else if unsure.is_empty() {
         page.push(Block::Notice(Notice { kind: "good", title: cx.word("page-all-settled"), lines: Vec::new() }));
     } else {
-        let skip = if (cx.request.field("other") == "1") == part.other { cx.request.number("skip").min(unsure.len() - 1) } else { 0 };
+        let is_asked = (cx.request.field("other") == "1") == part.other;
+        let asked = if is_asked { cx.request.number("skip").min(unsure.len() - 1) } else { 0 };
+        // A message leads to the line that it is about.
+        let line = cx.request.number("line");
+        let skip = unsure.iter().position(|unsure| !cx.request.post && unsure.line == line).filter(|_| is_asked).unwrap_or(asked);
         page.line(cx.message("page-unsure-count", &[("count", unsure.len().into())]));
         page.push(question(cx, part, &unsure[skip], &understood, skip));
         if skip + 1 < unsure.len() {

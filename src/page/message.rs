@@ -1,8 +1,9 @@
 //! One message: its row with the cell marked, and the page of its rule beside it.
 
+use super::actions::actions;
 use super::block::{Block, Link, Page};
 use super::card::Card;
-use super::check::{SHOWN, Wanted, actions, found};
+use super::check::{SHOWN, Wanted, found};
 use super::{Answer, Cx, Workspace};
 use crate::error::Result;
 use crate::reference::{self, Readable};
@@ -31,7 +32,7 @@ pub(super) fn show(cx: &Cx<'_>, workspace: &mut Workspace<'_>) -> Result<Answer>
     let around = around.into_iter().filter(|(there, _, _)| *there);
     let around = around.map(|(_, id, number)| Link { text: cx.word(id), to: to("message", "at", number) });
     page.push(Block::Links(around.chain([list]).collect()));
-    let card = Card::block(cx, &report.diagnostic(*index), 0, actions(cx, report, *index));
+    let card = Card::block(cx, &report.diagnostic(*index), 0, actions(cx, &reports, report, *index));
     let code = report.code(*index);
     let rule = reference::explain(&desk.library, code, cx.language);
     match rule {

@@ -3,6 +3,7 @@
 //! A host hands it clicks, forms and files: `cyfrif serve` over HTTP, on this machine only, and the script of `cyfrif.html`, which holds this library
 //! as WebAssembly. Nothing here knows of HTTP, of a clock or of chance.
 
+mod actions; // what may be done about a message
 pub mod alone; // a page without a server: cyfrif.html
 mod block; // what a page is made of
 mod card; // one message with its row

@@ -1,6 +1,6 @@
 //! What else can be done with the returns, and for whom it is.
 
-use super::block::{Block, Page};
+use super::block::{Block, Page, Table};
 use super::{Answer, Cx};
 
 /// Something that can be done: its first page, what the way to it is called, and what it is for.
@@ -26,9 +26,8 @@ pub(super) const TOOLS: [Tool; 8] = [
 pub(super) fn show(cx: &Cx<'_>) -> Answer {
     let mut page = Page::new(cx.word("page-more-title"));
     page.line(cx.word("page-more-what"));
-    for tool in &TOOLS {
-        page.push(Block::Links(vec![cx.to(tool.name, tool.route, &[])]));
-        page.line(cx.word(tool.what));
-    }
+    let rows = TOOLS.iter().map(|tool| vec![cx.to(tool.name, tool.route, &[]).into(), cx.word(tool.what).into()]);
+    let head = ["page-more-tool", "page-more-for"].map(|id| cx.word(id)).into();
+    page.push(Block::Table(Table { caption: cx.word("page-more-caption"), head, rows: rows.collect() }));
     Answer::Page(page)
 }

@@ -41,7 +41,10 @@ fn asked(cx: &Cx<'_>, workspace: &mut Workspace<'_>, refused: Option<String>) ->
     let none_chosen = (cx.request.post && refused.is_none() && chosen(cx, &here).is_empty()).then(|| cx.word("page-none-chosen"));
     let is_chosen = |name: &String| cx.request.all("file").any(|key| key == of_name(name));
     let files = here.iter().map(|name| Choice::new(of_name(name), names.file(name)).chosen(is_chosen(name)));
-    let templates = start::templates_of(cx, workspace, &pack, &here)?;
+    // What fits the files that are chosen, or that are still to come, is found when they are there.
+    let best = Choice::new("", cx.word("other-best")).detail(cx.word("other-best-detail")).chosen(true);
+    let listed = start::templates_of(cx, workspace, &pack, &here)?.into_iter().map(|choice| choice.chosen(false));
+    let templates = std::iter::once(best).chain(listed).collect();
     refused.into_iter().for_each(|title| page.push(Block::Notice(Notice { kind: "bad", title, lines: Vec::new() })));
     let fields = vec![
         Field::hidden("pack", &pack.name),
@@ -96,9 +99,14 @@ pub(super) fn add(cx: &Cx<'_>, workspace: &mut Workspace<'_>) -> Result<Answer> 
     for (name, bytes) in &given {
         save(world, folder.join(name), bytes, true)?;
     }
-    let template = match cx.request.field("template") {
-        start::DRAFT | "" => mapping::draft_free(workspace, &pack, &files)?,
-        name => crate::template::Templates::embedded().find(name, &pack).map(|_| name.to_owned())?,
+    // What cannot be removed is a file that no return reads; the check says so.
+    let undo = || given.iter().for_each(|(name, _)| drop(world.remove(&folder.join(name))));
+    let template = match template(cx, workspace, &pack, &files) {
+        Ok(template) => template,
+        Err(error) => {
+            undo();
+            return asked(cx, workspace, Some(exports::refused(cx, &error)));
+        }
     };
     let place = folder.join(JOB_FILE);
     let text = world.read_text(&place).map_err(|e| crate::world::unreadable(&place, &e))?;
@@ -110,12 +118,23 @@ pub(super) fn add(cx: &Cx<'_>, workspace: &mut Workspace<'_>) -> Result<Answer> 
         quoted(&template)
     );
     if let Err(error) = read(cx, workspace, &text) {
-        // What cannot be removed is a file that no return reads; the check says so.
-        given.iter().for_each(|(name, _)| drop(world.remove(&folder.join(name))));
+        undo();
         return asked(cx, workspace, Some(exports::refused(cx, &error)));
     }
     save(world, place, text.as_bytes(), false)?;
     Ok(Answer::Goto(cx.link(if template.ends_with(".toml") { "mapping" } else { "check" }, &[])))
+}
+
+/// The template that was chosen for files: one of the program's, the one that fits best, or one drafted from them.
+fn template(cx: &Cx<'_>, workspace: &Workspace<'_>, pack: &Arc<Pack>, files: &[String]) -> Result<String> {
+    match cx.request.field("template") {
+        start::DRAFT => mapping::draft_free(workspace, pack, files),
+        "" => match start::best(workspace, pack, files)? {
+            Some(name) => Ok(name),
+            None => mapping::draft_free(workspace, pack, files),
+        },
+        name => Ok(crate::template::Templates::embedded().find(name, pack).map(|_| name.to_owned())?),
+    }
 }
 
 /// Reads the job as it would be with this job file.

@@ -13,6 +13,7 @@ use crate::job::{self, DRAFTED, Entry, JOB_FILE, RawJob, Start, StartOther};
 use crate::outputs::{hold_folder, save};
 use crate::pack::{Library, Pack};
 use crate::read::{self, Workbook};
+use crate::template::PLAIN;
 use crate::texts::Language;
 
 /// So many templates are offered.
@@ -165,6 +166,10 @@ fn asked(cx: &Cx<'_>, workspace: &Workspace<'_>, chosen: &Chosen, [no_file, no_a
 
 /// Step 3: which template fits.
 pub(super) fn template(cx: &Cx<'_>, workspace: &Workspace<'_>) -> Result<Answer> {
+    template_of(cx, workspace, false)
+}
+
+fn template_of(cx: &Cx<'_>, workspace: &Workspace<'_>, none_chosen: bool) -> Result<Answer> {
     let library = workspace.library()?;
     let chosen = Chosen::of(cx, workspace)?;
     let returns = chosen.returns(&library);
@@ -179,7 +184,10 @@ pub(super) fn template(cx: &Cx<'_>, workspace: &Workspace<'_>) -> Result<Answer>
     for (pack, files) in &returns {
         let list = templates_of(cx, workspace, pack, files)?;
         let label = cx.message("page-template-for", &[("return", pack.title.of(cx.language).into())]);
-        fields.push(Field::new(format!("template-{}", pack.collection), label, Input::Radios(list)));
+        let name = format!("template-{}", pack.collection);
+        let none = (none_chosen && cx.request.field(&name).is_empty()).then(|| cx.word("page-choose-one"));
+        let hint = if list.iter().any(|choice| choice.chosen) { String::new() } else { cx.word("page-template-several") };
+        fields.push(Field::new(name, label, Input::Radios(list)).hint(hint).error(none));
     }
     page.push(Block::Form(Form::post(cx.link("start/make", &[]), cx.word("page-make-job"), fields)));
     page.push(Block::Notice(Notice {
@@ -193,11 +201,24 @@ pub(super) fn template(cx: &Cx<'_>, workspace: &Workspace<'_>) -> Result<Answer>
 /// The templates that a return may be read by, the one that fits best chosen; none of the program's is one of the choices.
 pub(super) fn templates_of(cx: &Cx<'_>, workspace: &Workspace<'_>, pack: &Arc<Pack>, files: &[String]) -> Result<Vec<Choice>> {
     let fits = fits(workspace, pack, files)?;
-    let best = fits.first().filter(|best| best.share >= FITS).map(|best| best.template.clone());
-    let mut list: Vec<Choice> =
-        fits.iter().take(OFFERED).map(|fit| offered(cx, fit).chosen(best.as_ref() == Some(&fit.template))).collect();
-    list.push(Choice::new(DRAFT, cx.word("page-draft-one")).detail(cx.word("page-draft-one-help")).chosen(best.is_none()));
+    let best = clear(&fits);
+    let is_best = |fit: &TemplateFit| best.is_some_and(|best| best.template == fit.template);
+    let mut list: Vec<Choice> = fits.iter().take(OFFERED).map(|fit| offered(cx, fit).chosen(is_best(fit))).collect();
+    let none_fits = fits.first().is_none_or(|first| first.share < FITS);
+    list.push(Choice::new(DRAFT, cx.word("page-draft-one")).detail(cx.word("page-draft-one-help")).chosen(none_fits));
     Ok(list)
+}
+
+/// The template that fits clearly best. Where those of two systems fit as well, only the officer knows which system it is.
+pub(super) fn clear(fits: &[TemplateFit]) -> Option<&TemplateFit> {
+    let best = fits.first().filter(|best| best.share >= FITS)?;
+    let is_alone = fits.get(1).is_none_or(|next| (next.share, next.found) != (best.share, best.found));
+    (is_alone || best.template == PLAIN).then_some(best)
+}
+
+/// The name of the template that fits files clearly best, if there is one.
+pub(super) fn best(workspace: &Workspace<'_>, pack: &Arc<Pack>, files: &[String]) -> Result<Option<String>> {
+    Ok(clear(&fits(workspace, pack, files)?).map(|best| best.template.clone()))
 }
 
 fn offered(cx: &Cx<'_>, fit: &TemplateFit) -> Choice {
@@ -235,6 +256,9 @@ pub(super) fn make(cx: &Cx<'_>, workspace: &mut Workspace<'_>) -> Result<Answer>
     if returns.is_empty() {
         return Err(super::astray());
     }
+    if !workspace.has_job() && returns.iter().any(|(pack, _)| cx.request.field(&format!("template-{}", pack.collection)).is_empty()) {
+        return template_of(cx, workspace, true);
+    }
     let _held = hold_folder(workspace.world, &workspace.folder)?;
     if workspace.has_job() {
         // A second click on the button finds the job that the first has begun.
@@ -250,7 +274,7 @@ pub(super) fn make(cx: &Cx<'_>, workspace: &mut Workspace<'_>) -> Result<Answer>
         let name = cx.request.field(&format!("template-{}", pack.collection));
         let drafted = if returns.len() > 1 { format!("my-template-{}.toml", pack.collection) } else { DRAFTED.to_owned() };
         let template = match name {
-            DRAFT | "" => mapping::draft_into(workspace, pack, files, &drafted, &[])?,
+            DRAFT => mapping::draft_into(workspace, pack, files, &drafted, &[])?,
             name => {
                 crate::template::Templates::embedded().find(name, pack)?;
                 name.to_owned()
@@ -285,7 +309,7 @@ fn is_begun(cx: &Cx<'_>, raw: &RawJob, chosen: &Chosen, returns: &[(Arc<Pack>, V
     let same = parts.iter().zip(templates).zip(returns).all(|(((_, name, paths), template), (pack, files))| {
         let template = template.as_deref().unwrap_or_default();
         let said = match cx.request.field(&format!("template-{}", pack.collection)) {
-            DRAFT | "" => template.ends_with(".toml"),
+            DRAFT => template.ends_with(".toml"),
             said => said == template,
         };
         said && *name == pack.name && paths == files

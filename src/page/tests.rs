@@ -6,6 +6,7 @@ mod folder; // the folder of the job chosen
 mod hand_over; // a submission packed on the page
 mod html; // what holds for every page
 mod kept; // a copy for analysts, what is kept and for how long
+mod lists; // what is offered under a message, lists by sheet, the template that is chosen
 mod names; // what no page shows and no decision keeps
 mod stale; // files changed since a page was shown
 mod steps; // a message, what has changed, lists, a page that takes long

@@ -10,6 +10,7 @@ use crate::pack::rule::{self, Rows};
 use crate::pack::sentence::{Dataset, RecordSet};
 use crate::pack::{Library, Pack};
 use crate::render::outline::level_word;
+use crate::spot::ModuleId;
 use crate::texts::Language;
 
 /// A rule in all packs that it belongs to.
@@ -152,6 +153,17 @@ pub(crate) fn facts(library: &Library, pack: &Pack, rule: &rule::Rule, language:
     let mut used: Vec<(String, String)> = Vec::new();
     for w in words.filter(|w| tokens(rule).any(|t| t == w.name)) {
         used.push((w.name.clone(), w.meaning.of(language).to_owned()));
+    }
+    // A record below another has two that it may be counted for, and the rule says which is meant.
+    let asked = if rule.set.dataset == Dataset::Other { other.as_deref().unwrap_or(pack) } else { pack };
+    let mut meant = Vec::new();
+    rule.clauses().for_each(|clause| crate::engine::whose(asked, rule.set, clause, &mut meant));
+    for (module, within) in meant {
+        let said = match within {
+            ModuleId::ROOT => language.word("book-whose-child"),
+            within => language.message("book-whose", &[("module", asked.modules[within].title.of(language).into())]),
+        };
+        used.push((asked.modules[module].name.clone(), said));
     }
     RuleFacts {
         level: rule.level,

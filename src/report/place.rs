@@ -147,7 +147,7 @@ impl<'a> Builder<'a> {
             Operand::Part(..) | Operand::Looked { .. } | Operand::Miles { .. } => {
                 operand.inner().flat_map(|of| self.operand_values((set, record), of)).collect()
             }
-            Operand::PeriodStart { path, at } => {
+            Operand::PeriodStart { path, at, .. } => {
                 let sequence = at.module.and_then(|m| self.origin(at.dataset).view.pack.modules[m].sequence.as_ref());
                 let value = sequence.and_then(|s| Some((at.dataset, ValueId::new(at.module?, at_record(path)?, s.start))));
                 value.into_iter().collect()
@@ -251,7 +251,20 @@ impl<'a> Builder<'a> {
         items.dedup();
         let here = |item: ItemId| self.cell_behind(beside(item)).is_some_and(|c| c.origin == origin && c.column.is_some());
         let shown = items.into_iter().filter(|i| here(*i) || origin == Origin::Xml);
-        shown.map(|item| self.cell(beside(item), false)).collect()
+        self.above((dataset, at), values).into_iter().chain(shown.map(|item| self.cell(beside(item), false))).collect()
+    }
+
+    /// Of a record that is below another than the child, what that one is known by: it stands in a row of its own.
+    fn above(&self, (dataset, at): Value, values: &[Value]) -> Vec<diagnostic::Cell> {
+        let view = self.origin(dataset).view;
+        let Some(parent) = view.pack.modules[at.module].parent.filter(|parent| *parent != ModuleId::ROOT) else { return Vec::new() };
+        let Some(item) = view.pack.modules[parent].sequence.as_ref().and_then(|s| s.order.first().copied()) else { return Vec::new() };
+        let value = (dataset, ValueId { module: parent, record: view.tables[at.module].parent[at.record], item });
+        if values.contains(&value) {
+            return Vec::new();
+        }
+        let name = DisplayValue::code(view.pack.modules[parent].items[item].name.clone());
+        vec![diagnostic::Cell { column: None, heading: name, ..self.cell(value, false) }]
     }
 
     fn cell(&self, value: Value, marked: bool) -> diagnostic::Cell {

@@ -229,22 +229,26 @@ impl Stage<'_> {
     fn complete(&self, pack: &Pack, plan: &mut Plan) {
         let entry = |module, child: &str, values| Entry { module, child: child.to_owned(), parent: 0, values, overlays: Vec::new() };
         let mut there: BTreeSet<(ModuleId, String)> = plan.entries.iter().map(|e| (e.module, e.child.clone())).collect();
-        let repeated: Vec<&str> =
-            plan.entries.iter().filter(|e| e.module == ModuleId::ROOT && e.child.contains('#')).map(|e| &*e.child).collect();
         let mut more = Vec::new();
         for e in plan.entries.iter().filter(|e| e.module != ModuleId::ROOT) {
-            let mut module = e.module;
-            while let Some(parent) = pack.modules[module].parent {
-                if there.insert((parent, e.child.clone())) {
-                    more.push(entry(parent, &e.child, Values::new()));
+            for above in pack.line(e.module).skip(1) {
+                if there.insert((above, e.child.clone())) {
+                    more.push(entry(above, &e.child, Values::new()));
                 }
-                module = parent;
-            }
-            for child in repeated.iter().filter(|c| c.split_once('#').is_some_and(|(first, _)| first == e.child)) {
-                more.push(Entry { parent: e.parent, ..entry(e.module, child, e.values.clone()) });
             }
         }
         plan.entries.extend(more);
+        // A child that is repeated is so with all that is below it.
+        let repeated =
+            plan.entries.iter().filter(|e| e.module == ModuleId::ROOT).filter_map(|e| Some((e.child.split_once('#')?.0, &e.child)));
+        let repeated: Vec<(&str, &String)> = repeated.collect();
+        let below = plan.entries.iter().filter(|e| e.module != ModuleId::ROOT);
+        let copies = below.flat_map(|e| {
+            let of = repeated.iter().filter(|(first, _)| *first == e.child);
+            of.map(|(_, child)| Entry { parent: e.parent, ..entry(e.module, child, e.values.clone()) })
+        });
+        let copies: Vec<Entry> = copies.collect();
+        plan.entries.extend(copies);
     }
 
     fn data(&self, title: String, plans: [Plan; 3]) -> Result<TestData, Message> {

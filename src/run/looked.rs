@@ -152,3 +152,6 @@ impl Asked<'_> {
         told
     }
 }
+
+#[cfg(test)]
+mod tests;

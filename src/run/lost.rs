@@ -93,7 +93,7 @@ impl Lost {
             (_, Some((rule, expansion))) => {
                 // What is compared with the record before or after follows only from a row that was lost just there.
                 let there = |m: ModuleId, step: Step| {
-                    let at = usize::from(step == Step::Previous);
+                    let at = usize::from(matches!(step, Step::Previous(_)));
                     let beside = |rows: &Rows| rows.records.iter().any(|pair| pair[at] == Some(record));
                     self.rows.get(&m).is_some_and(beside) || child.is_some_and(|c| self.children.contains(&c))
                 };

@@ -29,7 +29,7 @@ use rustc_hash::FxHashSet;
 
 use crate::check::{self, Findings};
 use crate::code::Code;
-use crate::engine::View;
+use crate::engine::{Engine, View};
 use crate::error::Result;
 use crate::finding::{Finding, Spot};
 use crate::job::{Decisions, Job, NameFilter};
@@ -179,8 +179,33 @@ fn header(job: &Job, setting: &Options<'_>) -> Header {
 
 /// Checks all returns of a job, each against the other.
 pub(crate) fn reports<'a>(library: &Library, decisions: &Decisions, opened: &'a [LoadedReturn]) -> Vec<CheckReport<'a>> {
-    let other = |this: usize| opened.get(1 - this.min(1)).filter(|_| opened.len() > 1);
-    opened.iter().enumerate().map(|(this, one)| report(library, decisions, one, other(this))).collect()
+    each(opened).map(|(one, other)| report(library, decisions, one, other)).collect()
+}
+
+/// What the rules find in the returns of a job, in their order: the part of a report that takes long, and that depends on nothing else.
+pub(crate) fn found(opened: &[LoadedReturn]) -> Vec<Findings> {
+    each(opened).map(|(one, other)| check_one(one, &origins(one, other).engine())).collect()
+}
+
+/// The same as `reports`, of what the rules have found in the same returns before.
+pub(crate) fn reports_of<'a>(
+    library: &Library,
+    decisions: &Decisions,
+    opened: &'a [LoadedReturn],
+    found: &[Findings],
+) -> Vec<CheckReport<'a>> {
+    let with = each(opened).zip(found);
+    with.map(|((one, other), found)| {
+        let origins = origins(one, other);
+        gathered(library, decisions, one, other, origins, origins.engine(), found.clone())
+    })
+    .collect()
+}
+
+/// Each return, with the other one of the job that it can be checked against.
+fn each(opened: &[LoadedReturn]) -> impl Iterator<Item = (&LoadedReturn, Option<&LoadedReturn>)> {
+    let other = |this: usize| opened.get(1 - this.min(1)).filter(|other| opened.len() > 1 && !other.refused);
+    opened.iter().enumerate().map(move |(this, one)| (one, other(this)))
 }
 
 /// Checks a return, against the other one too if it is at hand, and gathers everything there is to say about it.
@@ -190,7 +215,13 @@ pub(crate) fn report<'a>(
     opened: &'a LoadedReturn,
     other: Option<&'a LoadedReturn>,
 ) -> CheckReport<'a> {
-    let other = other.filter(|other| !other.refused);
+    let origins = origins(opened, other);
+    let engine = origins.engine();
+    let findings = check_one(opened, &engine);
+    gathered(library, decisions, opened, other, origins, engine, findings)
+}
+
+fn origins<'a>(opened: &'a LoadedReturn, other: Option<&'a LoadedReturn>) -> Origins<'a> {
     let origin = |o: &'a LoadedReturn| Origin {
         leaked_names: Some(&o.leaked_names),
         names: Some(&o.names),
@@ -204,9 +235,22 @@ pub(crate) fn report<'a>(
         names: Some(&last.names),
         ..Origin::of(&last.ret, &last.missing)
     });
-    let origins = Origins { this: origin(opened), last, other: other.map(origin) };
-    let engine = origins.engine();
-    let mut findings = if opened.refused { Findings::default() } else { check::check(&engine) };
+    Origins { this: origin(opened), last, other: other.map(origin) }
+}
+
+fn check_one(opened: &LoadedReturn, engine: &Engine<'_>) -> Findings {
+    if opened.refused { Findings::default() } else { check::check(engine) }
+}
+
+fn gathered<'a>(
+    library: &Library,
+    decisions: &Decisions,
+    opened: &'a LoadedReturn,
+    other: Option<&'a LoadedReturn>,
+    origins: Origins<'a>,
+    engine: Engine<'a>,
+    mut findings: Findings,
+) -> CheckReport<'a> {
     let (last_ret, other_ret) = (opened.last.as_ref().map(|last| &last.ret), other.map(|other| &other.ret));
     opened.lost.pass_over(&opened.ret, last_ret, other_ret, &mut findings.list);
     let named = opened.leaked_names.iter().map(|spot| (Code::NAME_STRAYED, spot));

@@ -2,7 +2,7 @@
 
 use rustc_hash::FxHashMap;
 
-use super::layout::header;
+use super::layout::{header, of_child};
 use crate::code::Code;
 use crate::finding::{Finding, Spot};
 use crate::pack::sentence::{Dataset, RecordSet};
@@ -13,6 +13,9 @@ use crate::write::Order;
 
 /// So many differences are told; more of them say nothing more.
 const MOST: usize = 200;
+
+/// A record with the number of the one that it is below, among the child's of the module above.
+type Numbered = (usize, RecordId);
 
 /// The values of a record, one an item that is sent.
 type Values = Vec<Option<String>>;
@@ -76,32 +79,37 @@ impl Compared<'_> {
     }
 
     fn child(&mut self, child: RecordId, other: RecordId, [this, that]: &[Order; 2]) {
-        self.records(ModuleId::ROOT, child, (&[child], &[other]));
-        for (module, _) in ModuleId::each(&self.this.pack.modules).filter(|(_, m)| m.parent == Some(ModuleId::ROOT)) {
-            self.records(module, child, (this.records(module, child), that.records(module, other)));
+        for module in ModuleId::first(self.this.pack.modules.len()) {
+            let records = (of_child(self.this, this, module, child), of_child(self.that, that, module, other));
+            self.records(module, child, (&records.0, &records.1));
         }
     }
 
     /// Records of one module of one child. Those that are alike in both are set aside, and the others held against each other.
-    fn records(&mut self, module: ModuleId, child: RecordId, (these, those): (&[RecordId], &[RecordId])) {
-        let values = |ret: &Return<NoNames>, records: &[RecordId]| -> Vec<(RecordId, Values)> {
+    fn records(&mut self, module: ModuleId, child: RecordId, (these, those): (&[Numbered], &[Numbered])) {
+        let values = |ret: &Return<NoNames>, records: &[Numbered]| -> Vec<(Numbered, Values)> {
             let of = |record: RecordId| ItemId::first(ret.pack.modules[module].items.len()).map(move |item| (record, item));
             let sent = |item: ItemId| !ret.pack.modules[module].items[item].local;
             let texts = |record| {
                 let all = of(record).map(|(record, item)| ret.text_of(ValueId::new(module, record, item)).filter(|_| sent(item)));
                 all.collect()
             };
-            records.iter().map(|record| (*record, texts(*record))).collect()
+            records.iter().map(|(number, record)| ((*number, *record), texts(*record))).collect()
         };
         let (mut these, mut those) = (values(self.this, these), values(self.that, those));
-        these.retain(|(_, own)| match those.iter().position(|(_, other)| other == own) {
+        these.retain(|((number, _), own)| match those.iter().position(|((n, _), other)| (n, other) == (number, own)) {
             Some(at) => (those.remove(at), false).1,
             None => true,
         });
         let mut those = those.into_iter();
-        for (record, own) in these {
+        for ((number, record), own) in these {
             match those.next() {
-                Some((_, other)) => self.values(module, record, &own, &other),
+                Some(((there, _), other)) => {
+                    if number != there {
+                        self.below_another(module, record, number, there);
+                    }
+                    self.values(module, record, &own, &other);
+                }
                 None => self.tell(Message::new("sheets-differ-more"), spot(module, record, None)),
             }
         }
@@ -109,6 +117,15 @@ impl Compared<'_> {
             let name = &self.this.pack.modules[module].name;
             self.tell(Message::new("sheets-differ-fewer").with("module", name), Spot::Child(child));
         }
+    }
+
+    /// A record that is below another one there than here.
+    fn below_another(&mut self, module: ModuleId, record: RecordId, here: usize, there: usize) {
+        let Some(parent) = self.this.pack.modules[module].parent else { return };
+        let name = &self.this.pack.modules[parent].name;
+        let shown = |number: usize| Filling::from(DisplayValue::code(number.to_string()));
+        let what = Message::new("sheets-differ-value").with("name", name).with("here", shown(here)).with("there", shown(there));
+        self.tell(what, spot(module, record, None));
     }
 
     fn values(&mut self, module: ModuleId, record: RecordId, own: &Values, other: &Values) {

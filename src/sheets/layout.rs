@@ -7,30 +7,44 @@ use crate::pack::Pack;
 use crate::pack::layout::{DateForm, Element, Fact, Layout, Value, What};
 use crate::record::{Header, Return};
 use crate::spot::{ElementId, ItemId, ModuleId, RecordId, ValueId};
-use crate::texts::{Message, Translated};
-use crate::world;
+use crate::texts::Translated;
 use crate::write::{Order, fact_text};
 
 /// The sheet of the header.
 pub(super) const HEADER: &str = "Header";
 
-/// A column of a module's sheet: an item, or the id of the child that the record belongs to.
+/// What a column of a module's sheet holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Holds {
+    /// An item.
+    Item(ItemId),
+    /// The id of the child that the record belongs to.
+    Child,
+    /// Of the child's records of the module above, the number of the one that the record belongs to: 1 for the first in its sheet.
+    Above,
+}
+
+/// A column of a module's sheet.
 #[derive(Clone, Copy)]
 pub(super) struct Column<'p> {
     /// Its heading.
     pub name: &'p str,
     /// What it means.
     pub meaning: &'p Translated,
-    /// The item; none for the child's id beside a record of another module.
-    pub item: Option<ItemId>,
+    /// What it holds.
+    pub holds: Holds,
 }
 
 /// The columns of a module's sheet. What is never sent has none.
 pub(super) fn columns(pack: &Pack, module: ModuleId) -> Vec<Column<'_>> {
     let id = &pack.modules[ModuleId::ROOT].items[pack.id_item];
-    let key = pack.modules[module].parent.map(|_| Column { name: &id.name, meaning: &id.meaning, item: None });
+    let parent = pack.modules[module].parent;
+    let key = parent.map(|_| Column { name: &id.name, meaning: &id.meaning, holds: Holds::Child });
+    let above = parent.filter(|parent| *parent != ModuleId::ROOT).map(|parent| &pack.modules[parent]);
+    let above = above.map(|above| Column { name: &above.name, meaning: &above.title, holds: Holds::Above });
     let items = ItemId::each(&pack.modules[module].items).filter(|(_, item)| !item.local);
-    key.into_iter().chain(items.map(|(at, item)| Column { name: &item.name, meaning: &item.meaning, item: Some(at) })).collect()
+    let items = items.map(|(at, item)| Column { name: &item.name, meaning: &item.meaning, holds: Holds::Item(at) });
+    key.into_iter().chain(above).chain(items).collect()
 }
 
 /// The lines of the header's sheet in their order: whatever the document tells of the return, the sheet tells all of it.
@@ -86,29 +100,33 @@ pub(super) fn told_by(name: &str) -> Option<What> {
     fact.or_else(|| (name == DATE).then(|| What::Date(DATE.to_owned())))
 }
 
+/// A child's records of a module in the order of the XML, each with the number of the one that it is below among the child's of the module above.
+pub(super) fn of_child<N>(ret: &Return<N>, order: &Order, module: ModuleId, child: RecordId) -> Vec<(usize, RecordId)> {
+    let Some(parent) = ret.pack.modules[module].parent else { return vec![(1, child)] };
+    let above = of_child(ret, order, parent, child).into_iter().enumerate();
+    above.flat_map(|(n, (_, record))| order.records(module, record).iter().map(move |r| (n + 1, *r))).collect()
+}
+
 /// Gives each record of a module, in the order of the XML, with the text of each column.
 ///
 /// # Errors
-/// Those of `row`; when the module stands below another than that of the children, for which there is no sheet.
+/// Those of `row`.
 pub(super) fn rows<N>(
     ret: &Return<N>,
     order: &Order,
     module: ModuleId,
     row: &mut dyn FnMut(&[Option<String>]) -> io::Result<()>,
 ) -> io::Result<()> {
-    let parent = ret.pack.modules[module].parent;
-    if parent.is_some_and(|parent| parent != ModuleId::ROOT) {
-        return Err(world::failure(Message::new("sheets-too-deep")));
-    }
     let columns = columns(&ret.pack, module);
     let mut texts = Vec::with_capacity(columns.len());
-    for under in RecordId::first(parent.map_or(1, |_| ret.children())) {
-        let id = parent.and_then(|_| ret.text_of(ret.id_of(under)));
-        for &record in order.records(module, under) {
+    for child in RecordId::first(ret.children()) {
+        let id = ret.text_of(ret.id_of(child));
+        for (number, record) in of_child(ret, order, module, child) {
             texts.clear();
-            texts.extend(columns.iter().map(|column| match column.item {
-                Some(item) => ret.text_of(ValueId::new(module, record, item)),
-                None => id.clone(),
+            texts.extend(columns.iter().map(|column| match column.holds {
+                Holds::Item(item) => ret.text_of(ValueId::new(module, record, item)),
+                Holds::Child => id.clone(),
+                Holds::Above => Some(number.to_string()),
             }));
             row(&texts)?;
         }

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
 
-use super::layout::{Column, HEADER, columns, header_layout, told_by};
+use super::layout::{Column, HEADER, Holds, columns, header_layout, told_by};
 use crate::calendar::date_of;
 use crate::code::Code;
 use crate::error::{Error, Result};
@@ -59,6 +59,7 @@ pub(crate) fn return_from_sheets(book: Workbook, packs: &dyn Fn(&str, &str) -> O
         tables: pack.modules.iter().map(|m| Table::new(m.items.len())).collect(),
         headings: FxHashMap::default(),
         children: FxHashMap::default(),
+        records: FxHashMap::default(),
         texts: Texts::default(),
         unread: FxHashMap::default(),
         findings,
@@ -153,6 +154,8 @@ struct Reader<'b> {
     headings: FxHashMap<SheetId, usize>,
     /// The children by their ids.
     children: FxHashMap<String, RecordId>,
+    /// For each child its records of each module, in the order of their sheet.
+    records: FxHashMap<(ModuleId, RecordId), Vec<RecordId>>,
     texts: Texts,
     unread: FxHashMap<ValueId, Unread>,
     findings: Vec<Finding>,
@@ -206,17 +209,23 @@ impl<'b> Reader<'b> {
                 continue;
             }
             let under = match parent {
-                Some(_) => match self.child(tab, row, places[0]) {
-                    Some(child) => Some(child),
-                    None => continue,
-                },
+                Some(parent) => {
+                    match self.child(tab, row, places[0]).and_then(|child| Some((child, self.above(parent, child, tab, row, &places)?))) {
+                        Some(found) => Some(found),
+                        None => continue,
+                    }
+                }
                 None => None,
             };
-            self.record(module, under, tab, row, columns.iter().zip(&places));
+            let record = self.record(module, under.map(|(_, above)| above), tab, row, columns.iter().zip(&places));
+            self.records.entry((module, under.map_or(record, |(child, _)| child))).or_default().push(record);
             rows.push(u32::try_from(row).unwrap_or(u32::MAX));
         }
         let mut of_items = vec![None; self.pack.modules[module].items.len()];
-        let items = columns.iter().zip(&places).filter_map(|(column, place)| Some((column.item?, *place)));
+        let items = columns.iter().zip(&places).filter_map(|(column, place)| match column.holds {
+            Holds::Item(item) => Some((item, *place)),
+            Holds::Child | Holds::Above => None,
+        });
         items.for_each(|(item, place)| of_items[item.index()] = place);
         self.tables[module].sources = vec![Source { origin: Origin::Sheet(tab.id), own: true, rows, columns: of_items }];
     }
@@ -265,6 +274,22 @@ impl<'b> Reader<'b> {
         None
     }
 
+    /// The record that a row is below: the child, or of the child's records of the module above the one with the number that the row gives.
+    fn above(&mut self, parent: ModuleId, child: RecordId, tab: Tab<'b>, row: usize, places: &[Option<ColumnId>]) -> Option<RecordId> {
+        if parent == ModuleId::ROOT {
+            return Some(child);
+        }
+        let column = places.get(1).copied().flatten();
+        let number: Option<usize> = column.and_then(|column| tab.text(row, column).parse().ok());
+        let records = self.records.get(&(parent, child)).map(Vec::as_slice).unwrap_or_default();
+        let found = number.and_then(|n| records.get(n.checked_sub(1)?)).copied();
+        if found.is_none() && self.findings.len() < MOST_FOREIGN {
+            let why = Message::new("sheets-no-record-above").with("name", &self.pack.modules[parent].name);
+            self.findings.push(Finding::new(Code::SHEETS_NO_CHILD, [("why", Filling::from(why))]).at(tab.at(Some(row), column)));
+        }
+        found
+    }
+
     fn record<'c>(
         &mut self,
         module: ModuleId,
@@ -272,14 +297,14 @@ impl<'b> Reader<'b> {
         tab: Tab<'b>,
         row: usize,
         columns: impl Iterator<Item = (&'c Column<'c>, &'c Option<ColumnId>)>,
-    ) {
+    ) -> RecordId {
         let pack = self.pack;
         let record = RecordId::new(self.tables[module].len);
         self.tables[module].len += 1;
         self.tables[module].parent.extend(under);
         self.tables[module].columns.iter_mut().for_each(|column| column.push(ABSENT));
         for (column, place) in columns {
-            let (Some(item), Some(place)) = (column.item, *place) else { continue };
+            let (Holds::Item(item), Some(place)) = (column.holds, *place) else { continue };
             let text = tab.text(row, place);
             if text.is_empty() {
                 continue;
@@ -294,5 +319,6 @@ impl<'b> Reader<'b> {
                 self.children.entry(text).and_modify(|child| *child = SEVERAL).or_insert(record);
             }
         }
+        record
     }
 }

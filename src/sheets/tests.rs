@@ -1,6 +1,8 @@
 //! What holds for every return: its sheets are read back as the same return, and whatever is changed in them is noticed, with its place.
 #![allow(clippy::unwrap_used)]
 
+mod nested;
+
 use std::sync::Arc;
 
 use proptest::prelude::*;

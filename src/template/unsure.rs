@@ -165,7 +165,7 @@ impl Marked {
                 Guess::Word { item: None, word: (*word).to_owned(), means: one() }
             }
             ["items", item] if values.is_empty() => Guess::Column((*item).to_owned(), headings(pack, sheet.map(|s| &sheets[s]), item)),
-            ["items", item] | ["items", item, "column"] => Guess::Column((*item).to_owned(), values),
+            ["items" | "below", item] | ["items" | "below", item, "column"] => Guess::Column((*item).to_owned(), values),
             ["flags" | "per-value", "column"] => Guess::Column("flags".to_owned(), values),
             [key @ ("parent" | "join" | "join-on")] => Guess::Column((*key).to_owned(), values),
             _ => Guess::Line(parts.join("."), values),

@@ -159,6 +159,13 @@ fn the_column_that_says_which_record_must_be_there() {
 }
 
 #[test]
+fn a_kind_of_record_without_a_sheet_is_an_error() {
+    let (mapped, lines) = hung("", &[("Children", CHILDREN), ("Stays", STAYS)]);
+    assert_eq!(lines, [""; 0]);
+    assert_eq!(faults(&mapped), ["CYF145 error: Nothing in the template gives Visit (Visit)"]);
+}
+
+#[test]
 fn the_child_alone_leads_to_what_a_child_has_once() {
     let pack = visits();
     let text = r#"

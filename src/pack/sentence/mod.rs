@@ -8,6 +8,7 @@ mod parse;
 mod subject;
 mod tally;
 mod verbs;
+mod whose;
 mod words;
 
 pub(crate) use parse::{BadSentence, Context, parse};
@@ -109,6 +110,8 @@ pub(crate) enum Body {
     },
     /// An unbroken run of records lasts no longer; asked of its last record.
     Run {
+        /// Whose records: those of one record of this module above.
+        within: ModuleId,
         /// What must hold for the records of the run.
         conditions: Vec<Clause>,
         /// The limit.
@@ -154,16 +157,16 @@ pub(crate) enum Step {
     Parent,
     /// To the one record of a module that a parent has at most once.
     Only(ModuleId),
-    /// To the record before, in the module's order.
-    Previous,
-    /// To the record after.
-    Next,
-    /// From the child to its first record of a module.
-    First(ModuleId),
-    /// From the child to its last record of a module.
-    Last(ModuleId),
-    /// From the child to the record that a word of the pack names.
-    Alias(usize),
+    /// To the record before, in the module's order, among those of the same record of this module above.
+    Previous(ModuleId),
+    /// To the record after, likewise.
+    Next(ModuleId),
+    /// From a record of the second module, the child or one below it, to its first record of the first.
+    First(ModuleId, ModuleId),
+    /// To its last, likewise.
+    Last(ModuleId, ModuleId),
+    /// From a record of the module to that of its records which a word of the pack names.
+    Alias(usize, ModuleId),
     /// From a child to the same child in another return.
     Dataset(Dataset),
 }
@@ -235,6 +238,8 @@ pub(crate) enum Operand {
         path: Path,
         /// Its return and module.
         at: RecordSet,
+        /// Whose records the period is made of: those of one record of this module above.
+        within: ModuleId,
     },
     /// A value that the sentence names: a day number, a number, a code's position, an area.
     Value(i32),
@@ -256,6 +261,8 @@ pub(crate) struct Tally {
     pub(crate) what: Tallied,
     /// The module's records.
     pub(crate) of: RecordSet,
+    /// Those of the child, or of the record of this module that both are below.
+    pub(crate) within: ModuleId,
     /// Those that count.
     pub(crate) conditions: Vec<Clause>,
     /// Only what lies in this time.
@@ -413,12 +420,12 @@ pub(crate) enum Quantity {
 /// Which records a count is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Scope {
-    /// The child's own.
-    Own,
-    /// Those of the child that stand earlier in the order than the record asked.
-    Earlier,
-    /// The child's own, but for the record asked.
-    Other,
+    /// Those of the child, or of the record of this module that both are below.
+    Own(ModuleId),
+    /// Of these the ones that stand earlier in the order than the record asked.
+    Earlier(ModuleId),
+    /// Of these all but the record asked.
+    Other(ModuleId),
     /// All of a return.
     All,
 }

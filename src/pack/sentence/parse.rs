@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::verbs::{decimal, done, length, percent, test};
+use super::whose;
 use super::words::{Word, meant, nearest, span, split};
 use super::{Body, Bound, Clause, Dataset, Operand, Quantity, RecordSet, Scope, Span, Tail, Test, Type, subject, tally};
 use crate::pack::Pack;
@@ -200,10 +201,9 @@ fn alike(ctx: &Context<'_>, a: Option<Type>, b: Option<Type>) -> bool {
 fn count(ctx: &Context<'_>, set: RecordSet, words: &[Word<'_>], quantity: Quantity, taken: usize) -> Result<Body, BadSentence> {
     let mut at = taken;
     let mut dataset = set.dataset;
-    let mut scope = Scope::Own;
     let among = words.get(at).map_or("", |w| w.text);
-    if among == "earlier" || among == "other" {
-        scope = if among == "earlier" { Scope::Earlier } else { Scope::Other };
+    let (earlier, other) = (among == "earlier", among == "other");
+    if earlier || other {
         at += 1;
     } else if let Some((s, n)) = subject::dataset(ctx, &words[at.min(words.len())..]) {
         dataset = s;
@@ -211,16 +211,26 @@ fn count(ctx: &Context<'_>, set: RecordSet, words: &[Word<'_>], quantity: Quanti
     }
     let (module, name) = module(ctx, dataset, words, at)?;
     let of = RecordSet { dataset, module: Some(module) };
+    let pack = ctx.pack(dataset, name)?;
     at += 1;
+    // In another return the record asked is the child.
+    let asked = if dataset == set.dataset { set } else { RecordSet { dataset, module: set.module.map(|_| ModuleId::ROOT) } };
+    let said = whose::said(ctx, asked, module, &words[at..])?;
+    at += said.map_or(0, |(_, words)| words);
+    let within = said.map_or_else(|| whose::unsaid(pack, asked.module, module), |(within, _)| within);
+    let mut scope = match (earlier, other) {
+        (true, _) => Scope::Earlier(within),
+        (_, true) => Scope::Other(within),
+        _ => Scope::Own(within),
+    };
     let inside = Context { asked: set.module.map(|_| set), ..*ctx };
     let (conditions, rest) = conditions(&inside, of, words, at)?;
     let tail_words = &words[rest..];
     let tail = match texts(tail_words).as_slice() {
         [] => Tail::None,
         ["overlaps", "it"] => {
-            let pack = ctx.pack(dataset, name)?;
             let sequenced = |set: RecordSet| set.module.is_some_and(|module| pack.modules[module].sequence.is_some());
-            if set.dataset != dataset || !sequenced(set) || !sequenced(of) || (scope == Scope::Earlier && set != of) {
+            if set.dataset != dataset || !sequenced(set) || !sequenced(of) || (earlier && set != of) {
                 return Err(BadSentence::over(tail_words, Message::new("sentence-overlap")));
             }
             Tail::Overlaps
@@ -238,7 +248,7 @@ fn count(ctx: &Context<'_>, set: RecordSet, words: &[Word<'_>], quantity: Quanti
                     return Err(BadSentence::at(word, Message::new("sentence-same-no-such-item").with("name", name.text))
                         .suggest(nearest(word.text, names)));
                 };
-                let own = if dataset == set.dataset {
+                let own = if of == set {
                     item
                 } else {
                     set.module
@@ -250,17 +260,17 @@ fn count(ctx: &Context<'_>, set: RecordSet, words: &[Word<'_>], quantity: Quanti
             if pairs.is_empty() {
                 return Err(BadSentence::over(tail_words, Message::new("sentence-same-items-missing")));
             }
-            if scope == Scope::Own {
+            if !earlier && !other && said.is_none() {
                 scope = Scope::All;
             }
             Tail::Same(pairs)
         }
         _ => return Err(BadSentence::over(tail_words, Message::new("sentence-count-tail"))),
     };
-    if scope == Scope::Earlier && (set.module != Some(module) || ctx.pack(dataset, name)?.modules[module].sequence.is_none()) {
+    if earlier && (set.module != Some(module) || ctx.pack(dataset, name)?.modules[module].sequence.is_none()) {
         return Err(BadSentence::at(name, Message::new("sentence-earlier")));
     }
-    if scope == Scope::Other && set != of {
+    if other && set != of {
         return Err(BadSentence::at(name, Message::new("sentence-other")));
     }
     if set.module.is_none() {
@@ -383,11 +393,14 @@ fn whole(set: RecordSet, words: &[Word<'_>]) -> Result<(), BadSentence> {
 /// `run of Episode where … lasts at most 364 days`.
 fn run(ctx: &Context<'_>, set: RecordSet, words: &[Word<'_>]) -> Result<Body, BadSentence> {
     let (module, name) = module(ctx, set.dataset, words, 2)?;
-    if set.module != Some(module) || ctx.pack(set.dataset, name)?.modules[module].sequence.is_none() {
+    let pack = ctx.pack(set.dataset, name)?;
+    if set.module != Some(module) || pack.modules[module].sequence.is_none() {
         return Err(BadSentence::at(name, Message::new("sentence-run")));
     }
-    let (conditions, at) = conditions(ctx, set, words, 3)?;
-    Ok(Body::Run { conditions, span: lasts(ctx, &words[at..], words)? })
+    let said = whose::said(ctx, set, module, &words[3..])?;
+    let within = said.map_or_else(|| whose::unsaid(pack, set.module, module), |(within, _)| within);
+    let (conditions, at) = conditions(ctx, set, words, 3 + said.map_or(0, |(_, words)| words))?;
+    Ok(Body::Run { within, conditions, span: lasts(ctx, &words[at..], words)? })
 }
 
 /// `lasts at most 3 days`.

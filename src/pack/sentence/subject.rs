@@ -1,5 +1,6 @@
 //! Subjects and objects of a sentence: items, dates, ages, and the path to the record they stand in.
 
+use super::whose;
 use super::words::{Word, meant, nearest};
 use super::{BadSentence, Context, Dataset, Operand, Path, RecordSet, Step, ValuePart, looked, tally};
 use crate::spot::{ItemId, ModuleId};
@@ -86,9 +87,8 @@ pub(super) fn record(ctx: &Context<'_>, set: RecordSet, words: &[Word<'_>]) -> R
     let Some(name) = words.get(reach.taken) else { return Ok(None) };
     let pack = ctx.pack(reach.set.dataset, name)?;
     let Some(module) = pack.find_module(name.text) else { return Ok(None) };
-    let taken = reach.taken + 1;
     let at = RecordSet { dataset: reach.set.dataset, module: Some(module) };
-    let path = path_to(ctx, &reach, module, name)?;
+    let (path, taken) = path_to(ctx, &reach, module, words)?;
     Ok(Some((path, at, taken)))
 }
 
@@ -127,11 +127,14 @@ fn named(ctx: &Context<'_>, set: RecordSet, words: &[Word<'_>]) -> Result<(Opera
     }
     if let Some(module) = ModuleId::find(&pack.modules, |m| m.sequence.as_ref().and_then(|s| s.period_start.as_deref()) == Some(name.text))
     {
-        let path = path_to(ctx, &reach, module, name)?;
-        return Ok((Operand::PeriodStart { path, at: RecordSet { dataset, module: Some(module) } }, taken));
+        let said = whose::said(ctx, reach.set, module, &words[taken..])?.filter(|_| reach.selected.is_none());
+        let (path, taken) = path_to(ctx, &reach, module, words)?;
+        let within = said.map_or_else(|| whose::unsaid(pack, Some(module), module), |(within, _)| within);
+        let at = RecordSet { dataset, module: Some(module) };
+        return Ok((Operand::PeriodStart { path, at, within }, taken + said.map_or(0, |(_, words)| words)));
     }
     let (module, item) = self::item(ctx, dataset, name)?;
-    let path = path_to(ctx, &reach, module, name)?;
+    let (path, taken) = path_to(ctx, &reach, module, words)?;
     Ok((Operand::Item { path, at: RecordSet { dataset, module: Some(module) }, item }, taken))
 }
 
@@ -191,8 +194,11 @@ pub(crate) fn dataset(ctx: &Context<'_>, words: &[Word<'_>]) -> Option<(Dataset,
     }
 }
 
-/// The path from where the reach stands to a record of the module that the name belongs to.
-fn path_to(ctx: &Context<'_>, reach: &Reach, module: ModuleId, name: &Word<'_>) -> Result<Path, BadSentence> {
+/// The path from where the reach stands to a record of the module that the name behind it belongs to, and how many of the words are taken with it: behind
+/// the name may stand whose records are meant.
+fn path_to(ctx: &Context<'_>, reach: &Reach, module: ModuleId, words: &[Word<'_>]) -> Result<(Path, usize), BadSentence> {
+    let name = word(words, reach.taken)?;
+    let mut taken = reach.taken + 1;
     let mut path = reach.path.clone();
     let set = reach.set;
     let pack = ctx.pack(set.dataset, name)?;
@@ -207,18 +213,26 @@ fn path_to(ctx: &Context<'_>, reach: &Reach, module: ModuleId, name: &Word<'_>) 
     let Some(from) = set.module else {
         return Err(BadSentence::at(name, Message::new("sentence-return-items-in-where")));
     };
+    let mut within = whose::unsaid(pack, Some(from), module);
+    if reach.selected.is_some()
+        && let Some((said, more)) = whose::said(ctx, set, module, &words[taken..])?
+    {
+        within = said;
+        taken += more;
+    }
     match reach.selected {
         Some(Selector::Previous | Selector::Next) => {
             sequenced()?;
             if from != module {
                 return Err(BadSentence::at(name, Message::new("sentence-previous-of-another").with("title", title)));
             }
-            path.0.push(if matches!(reach.selected, Some(Selector::Previous)) { Step::Previous } else { Step::Next });
+            path.0.push(if matches!(reach.selected, Some(Selector::Previous)) { Step::Previous(within) } else { Step::Next(within) });
         }
         Some(Selector::First | Selector::Last) => {
             sequenced()?;
-            path.0.extend(up(ctx, set, ModuleId::ROOT).unwrap_or_default().0);
-            path.0.push(if matches!(reach.selected, Some(Selector::First)) { Step::First(module) } else { Step::Last(module) });
+            path.0.extend(up(ctx, set, within).unwrap_or_default().0);
+            let first = matches!(reach.selected, Some(Selector::First));
+            path.0.push(if first { Step::First(module, within) } else { Step::Last(module, within) });
         }
         Some(Selector::Alias(index)) => {
             if pack.aliases[index].module != module {
@@ -232,8 +246,8 @@ fn path_to(ctx: &Context<'_>, reach: &Reach, module: ModuleId, name: &Word<'_>) 
                         .with("title", title),
                 ));
             }
-            path.0.extend(up(ctx, set, ModuleId::ROOT).unwrap_or_default().0);
-            path.0.push(Step::Alias(index));
+            path.0.extend(up(ctx, set, within).unwrap_or_default().0);
+            path.0.push(Step::Alias(index, within));
         }
         None => {
             // Up to the nearest ancestor that the module hangs on, then down where a record has it at most once.
@@ -257,7 +271,7 @@ fn path_to(ctx: &Context<'_>, reach: &Reach, module: ModuleId, name: &Word<'_>) 
             path.0.extend(down.into_iter().rev());
         }
     }
-    Ok(path)
+    Ok((path, taken))
 }
 
 /// The path up from the record asked to an ancestor, or to itself.

@@ -2,7 +2,8 @@
 
 use super::parse::{BadSentence, Context, conditions, module, texts};
 use super::words::Word;
-use super::{Operand, RecordSet, Tallied, Tally, Window, subject, verbs};
+use super::{Operand, RecordSet, Tallied, Tally, Window, subject, verbs, whose};
+use crate::spot::ModuleId;
 use crate::texts::Message;
 
 /// Whether a number begins here that is counted from records.
@@ -34,6 +35,13 @@ pub(super) fn tally(ctx: &Context<'_>, set: RecordSet, words: &[Word<'_>], is_su
     };
     let name = &words[at];
     at += 1;
+    // In another return the record asked is the child.
+    let asked = if dataset == set.dataset { set } else { RecordSet { dataset, module: set.module.map(|_| ModuleId::ROOT) } };
+    let counted = of.module.unwrap_or(ModuleId::ROOT);
+    let said = whose::said(ctx, asked, counted, &words[at..])?;
+    at += said.map_or(0, |(_, words)| words);
+    let pack = ctx.pack(dataset, name)?;
+    let within = said.map_or_else(|| whose::unsaid(pack, asked.module, counted), |(within, _)| within);
     let inside = Context { asked: set.module.map(|_| set), ..*ctx };
     let (conditions, rest) = conditions(&inside, of, words, at)?;
     let (window, taken) = window(ctx, set, &words[rest..])?;
@@ -44,7 +52,7 @@ pub(super) fn tally(ctx: &Context<'_>, set: RecordSet, words: &[Word<'_>], is_su
     if here < after {
         return Err(BadSentence::over(&words[here..], Message::new("sentence-tally-end")));
     }
-    Ok((Operand::Tally(Box::new(Tally { what, of, conditions, window })), after))
+    Ok((Operand::Tally(Box::new(Tally { what, of, within, conditions, window })), after))
 }
 
 fn has_order(ctx: &Context<'_>, of: RecordSet, name: &Word<'_>) -> Result<bool, BadSentence> {

@@ -2,7 +2,7 @@
 
 mod data;
 pub(crate) mod markdown;
-mod row;
+pub(crate) mod row;
 mod share;
 pub(crate) mod tally;
 

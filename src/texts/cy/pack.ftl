@@ -83,6 +83,7 @@ sentence-and-empty = mae cymal ar goll yn ymyl “and”
 sentence-share-end = mae cyfran yn gorffen â: is at most 5%, neu: is within 5 points of last year
 sentence-number-end = mae rhif yn gorffen â: is within 10% of last year
 sentence-share-of-return = gofynnir cyfrannau am y ffurflen gyfan: for = "return"
+sentence-whose = nid rhai { $name } yw’r cofnodion o { $module } a olygir yma: of the child, neu of this ac enw’r hyn y mae’r cofnod a holir a hwythau oddi tano
 sentence-run = gofynnir am “run” o gofnodion modiwl y rheol ei hun, os oes trefn iddo
 sentence-lasts-end = mae hyn yn gorffen â: lasts at most 3 days
 sentence-record-verbs = gellir dweud am gofnod o { $name }: is present, is absent, lasts at most 3 days, covers the night of …

@@ -83,6 +83,7 @@ sentence-and-empty = a clause is missing beside “and”
 sentence-share-end = a share ends with: is at most 5%, or: is within 5 points of last year
 sentence-number-end = a number ends with: is within 10% of last year
 sentence-share-of-return = shares are asked of the whole return: for = "return"
+sentence-whose = the records of { $module } meant here are not those of a { $name }: of the child, or of this and the name of what both the record asked and they are below
 sentence-run = a run is asked of the records of the rule's own module, if it has an order
 sentence-lasts-end = this ends with: lasts at most 3 days
 sentence-record-verbs = of a record of { $name } can be said: is present, is absent, lasts at most 3 days, covers the night of …

@@ -1,0 +1,64 @@
+//! What may be done about a message.
+
+use super::Cx;
+use super::block::Link;
+use super::check::is_kind;
+use crate::code::Code;
+use crate::diagnostic::{Diagnostic, Level};
+use crate::report::{CheckReport, Report};
+
+/// Messages about how the template reads the export: *Columns* is where they are settled.
+const OF_COLUMNS: [Code; 14] = [
+    Code::SHEET_MISSING,
+    Code::COLUMN_MISSING,
+    Code::HEADINGS_NOT_FOUND,
+    Code::CODE_UNMAPPED_FLAG,
+    Code::GROUPS_BEYOND,
+    Code::MODULE_MISSING,
+    Code::SHEET_ABSENT,
+    Code::TEMPLATE_UNSURE,
+    Code::NAMES_LACKING,
+    Code::HEADINGS_SEVERAL,
+    Code::WORDS_AGAINST,
+    Code::ITEM_THERE,
+    Code::LINE_CONTRADICTED,
+    Code::HEADING_OF_ANOTHER,
+];
+
+/// The links under a message of one of the job's returns.
+pub(super) fn actions(cx: &Cx<'_>, reports: &[CheckReport<'_>], report: &CheckReport<'_>, index: usize) -> Vec<Link> {
+    let of = report.pack().collection.as_str();
+    let (code, child, digest) = (report.code(index), report.child(index), report.digest(index));
+    let fields = [("return", of), ("code", code), ("digest", digest.as_str())];
+    let diagnostic = report.diagnostic(index);
+    let mut links = vec![cx.to("html-why", "explain", &[("code", code)])];
+    if report.level(index) != Level::Note && OF_COLUMNS.iter().any(|one| one.as_str() == code) {
+        let first = reports.first().is_some_and(|first| first.pack().collection == of);
+        let line = line(cx, &diagnostic);
+        links.push(cx.to("page-settle-columns", "mapping", &[("other", if first { "" } else { "1" }), ("line", &line)]));
+    }
+    if is_kind(report, index, "query") {
+        links.push(cx.to("page-answer", "answer", &fields));
+    }
+    if report.level(index) != Level::Note && !report.correctable(index).is_empty() {
+        links.push(cx.to("page-correct", "correct", &fields));
+    }
+    let shown = diagnostic.child.map(|child| child.to(cx.audience()).to_owned()).unwrap_or_default();
+    if !child.is_empty() && shown != cx.language.hidden_name() {
+        links.push(cx.to("page-leave-out", "leave-out", &[("child", &child)]));
+    }
+    if !shown.is_empty() {
+        links.push(cx.to("page-of-child", "messages", &[("child", &shown)]));
+    }
+    links
+}
+
+/// The line of the template that a message is about; blank where it names none.
+fn line(cx: &Cx<'_>, diagnostic: &Diagnostic) -> String {
+    let named = diagnostic.message.args().iter().find(|(name, _)| *name == "line").filter(|_| is_guess(diagnostic));
+    named.map(|(_, line)| line.words(cx.audience())).unwrap_or_default()
+}
+
+fn is_guess(diagnostic: &Diagnostic) -> bool {
+    diagnostic.code == Code::TEMPLATE_UNSURE.as_str()
+}

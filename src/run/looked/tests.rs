@@ -1,0 +1,130 @@
+//! Whole jobs of an invented council with its postcode table: good, not given, and wrong in every way.
+#![allow(clippy::unwrap_used)]
+
+use std::io::Write as _;
+
+use super::*;
+use crate::invent::{Council, council, export, postcodes};
+use crate::job::RawJob;
+use crate::run::{Options, open, reports};
+use crate::validate::SchemaValidator;
+use crate::world::Memory;
+
+/// The exports of a council, and a job for both of its returns that names this table.
+fn world(council: &Council, table: Option<(&str, Vec<u8>)>) -> Memory {
+    let world = Memory::new(SchemaValidator::of);
+    for (name, bytes) in export::files(council, export::Layout::Plain, export::Format::Csv).unwrap() {
+        world.put(name, bytes);
+    }
+    let mut job = "return = 'lac/2025-26'\nauthority = '552'\ntemplate = 'plain'\nworkbooks = ['lac']\n".to_owned();
+    if let Some((name, bytes)) = table {
+        job += &format!("[reference]\npostcodes = '{name}'\n");
+        world.put(name, bytes);
+    }
+    job += "[other]\nreturn = 'casp/2025-26'\nworkbooks = ['casp']\n";
+    world.put("cyfrif.toml", job.into_bytes());
+    world
+}
+
+/// All that is said of the returns in a world, as text.
+fn told(world: &Memory) -> Result<String> {
+    let library = Library::embedded()?;
+    let job = RawJob::read(world, "".as_ref())?.resolve(world, "".as_ref(), &library)?;
+    let opened = open(&library, &job, &Options::new(world))?;
+    let mut out = Vec::new();
+    for report in reports(&library, &job.decisions, &opened) {
+        crate::render::plain::write(&report, &Default::default(), &mut out).unwrap();
+    }
+    Ok(String::from_utf8(out).unwrap())
+}
+
+fn zipped(files: &[(&str, &str)]) -> Vec<u8> {
+    let mut zip = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+    for (name, text) in files {
+        zip.start_file(*name, zip::write::SimpleFileOptions::default()).unwrap();
+        zip.write_all(text.as_bytes()).unwrap();
+    }
+    zip.finish().unwrap().into_inner()
+}
+
+const OWN: &str = "W06000015";
+const RULES: [&str; 7] = ["LAC275", "LAC276", "LAC277", "LAC278", "LAC279", "CASP195", "CASP196"];
+
+#[test]
+fn of_a_council_without_fault_the_rules_say_nothing_and_all_run() {
+    let council = council(7, "552", 120, "2025-26");
+    let table = postcodes::table(&council, OWN);
+    let zip = zipped(&[("Documents/LA names.csv", "LAD25CD,LAD25NM\nW06000015,Cardiff\n"), ("Data/ONSPD.csv", &table)]);
+    for (name, bytes) in [("onspd.csv", table.clone().into_bytes()), ("onspd.zip", zip)] {
+        let told = told(&world(&council, Some((name, bytes)))).unwrap();
+        let odd: Vec<&str> = RULES.into_iter().chain(["CYF190", "CYF191", "CYF192", "CYF136"]).filter(|code| told.contains(code)).collect();
+        assert!(odd.is_empty(), "{name}: {odd:?}\n{told}");
+    }
+    let without = told(&world(&council, None)).unwrap();
+    assert_eq!(without.matches("the reference table postcodes was not given").count(), 2, "once for each return\n{without}");
+    RULES.iter().for_each(|code| assert_eq!(without.matches(code).count(), 1, "{code}\n{without}"));
+}
+
+#[test]
+fn what_the_table_says_against_the_return_is_said() {
+    let council = council(7, "552", 120, "2025-26");
+    let table = postcodes::table(&council, OWN);
+    let elsewhere = table.replace(OWN, "W06000022");
+    let said = told(&world(&council, Some(("onspd.csv", elsewhere.into_bytes())))).unwrap();
+    assert!(said.contains("LAC275") && said.contains("CASP196"), "{said}");
+    let ended = table.replace("198001,,", "198001,199912,");
+    let said = told(&world(&council, Some(("onspd.csv", ended.into_bytes())))).unwrap();
+    assert!(said.contains("LAC278") && said.contains("CASP195"), "{said}");
+}
+
+#[test]
+fn a_table_that_is_wrong_is_said_once_and_its_rules_do_not_run() {
+    let council = council(7, "552", 40, "2025-26");
+    let table = postcodes::table(&council, OWN);
+    let third = table.lines().nth(2).unwrap();
+    let bomb = "pcds\n".to_owned() + &"\n".repeat(80 << 20);
+    let cases: [(&str, Vec<u8>, &str); 7] = [
+        ("column.csv", table.replace("laua", "ward").into_bytes(), "it has no column headed laua, oslaua"),
+        ("twice.csv", format!("{table}{third}\n").into_bytes(), "this line is about the same as line 3"),
+        ("half.csv", table.trim_end().rsplit_once(',').unwrap().0.as_bytes().to_vec(), "the end of the file is probably missing"),
+        ("heading.csv", table.lines().next().unwrap().as_bytes().to_vec(), "there is no row below its heading"),
+        ("other.zip", zipped(&[("names.csv", "LAD25CD,LAD25NM\n")]), "no csv file in it has the headings that are needed"),
+        ("bomb.zip", zipped(&[("ONSPD.csv", &bomb)]), "unpacked, a part of it grows"),
+        (
+            "abroad.csv",
+            format!("{}\nBT50 9ZZ,200001,,1,1,N09000003,N92000002\n", table.lines().next().unwrap()).into_bytes(),
+            "it has none of the return's values",
+        ),
+    ];
+    for (name, bytes, why) in cases {
+        let said = told(&world(&council, Some((name, bytes)))).unwrap();
+        assert!(said.contains("CYF190") && said.contains(why), "{name}\n{said}");
+        assert_eq!(said.matches("the reference table postcodes cannot be used (").count(), 2, "once for each return: {name}\n{said}");
+        assert!(!said.contains("LAC278 ") && !said.contains("LAC278:"), "{name}\n{said}");
+    }
+    let old = table.replace("209901", "202401");
+    let said = told(&world(&council, Some(("old.csv", old.into_bytes())))).unwrap();
+    assert!(said.contains("CYF192") && said.contains("01/01/2024") && said.contains("31/03/2026"), "{said}");
+}
+
+#[test]
+fn of_a_part_of_the_table_it_is_said_which_postcodes_are_not_asked_about() {
+    let council = council(7, "552", 120, "2025-26");
+    let table = postcodes::table(&council, OWN);
+    let part: String = table.lines().filter(|line| !line.starts_with("CF")).map(|line| format!("{line}\n")).collect();
+    let said = told(&world(&council, Some(("part.csv", part.into_bytes())))).unwrap();
+    assert!(said.contains("CYF191") && said.contains("has nothing of the postcode areas CF, so"), "{said}");
+    assert!(!said.contains("LAC278") && !said.contains("CASP195"), "{said}");
+}
+
+#[test]
+fn a_table_that_is_not_there_or_has_no_such_name_stops_the_run() {
+    let council = council(7, "552", 40, "2025-26");
+    let given = world(&council, Some(("onspd.csv", Vec::new())));
+    let job = given.get("cyfrif.toml").unwrap();
+    let job = String::from_utf8(job.to_vec()).unwrap();
+    given.put("cyfrif.toml", job.replace("onspd.csv", "gone.csv").into_bytes());
+    assert_eq!(told(&given).unwrap_err().code, Code::FILE_UNREADABLE);
+    given.put("cyfrif.toml", job.replace("postcodes =", "postcode =").into_bytes());
+    assert_eq!(told(&given).unwrap_err().code, Code::ARGUMENT);
+}
