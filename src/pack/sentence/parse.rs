@@ -211,6 +211,9 @@ fn count(ctx: &Context<'_>, set: RecordSet, words: &[Word<'_>], quantity: Quanti
     }
     let (module, name) = module(ctx, dataset, words, at)?;
     let of = RecordSet { dataset, module: Some(module) };
+    if other && set != of {
+        return Err(BadSentence::at(name, Message::new("sentence-other")));
+    }
     let pack = ctx.pack(dataset, name)?;
     at += 1;
     // In another return the record asked is the child.
@@ -269,9 +272,6 @@ fn count(ctx: &Context<'_>, set: RecordSet, words: &[Word<'_>], quantity: Quanti
     };
     if earlier && (set.module != Some(module) || ctx.pack(dataset, name)?.modules[module].sequence.is_none()) {
         return Err(BadSentence::at(name, Message::new("sentence-earlier")));
-    }
-    if other && set != of {
-        return Err(BadSentence::at(name, Message::new("sentence-other")));
     }
     if set.module.is_none() {
         scope = Scope::All;
