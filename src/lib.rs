@@ -215,6 +215,11 @@ pub fn prepare_and_save(
     Ok(run::ended(&reports))
 }
 
+/// Whether a file begins like a document of one of these packs, and tells no other return and no other year. A file that cannot be read is none.
+pub fn is_document_of(world: &dyn world::World, path: &Path, library: &Library) -> bool {
+    run::is_document_of(world, path, library)
+}
+
 /// Verifies a finished XML, or the same return as sheets, from anywhere: its schema, its header, every rule, and whether it is what was written, where that is recorded beside it or
 /// in the `output` folder of its job. `decisions` are those of its job, where there is one. The report is of this run: its time and program are the
 /// setting's, whatever the header says of those that made the file.

@@ -150,7 +150,8 @@ impl JobFlags {
 
     /// The packs, with the officer's own rules beside them.
     pub fn library(&self, raw: &RawJob, common: &Common) -> Result<Library> {
-        job::library(disk(), common.schemas.as_deref(), &self.job, raw.local_rules.as_deref())
+        common.told_language(raw.nation());
+        job::library(disk(), common.schemas.as_deref(), &self.job, Some(raw))
     }
 }
 

@@ -6,6 +6,7 @@ use std::process::ExitCode;
 
 use clap::Args;
 use cyfrif::error::{Result, argument};
+use cyfrif::pack::Nation;
 use cyfrif::reference::{self, Readable};
 use cyfrif::texts::Message;
 
@@ -25,7 +26,10 @@ pub struct Explain {
 
 impl Explain {
     pub fn run(self, common: &Common) -> Result<ExitCode> {
-        let library = JobFlags::rules_of(self.job, self.local_rules, common)?;
+        let library = match self.name.as_deref().map(Nation::of) {
+            Some(nation @ Nation::England) if self.job.is_none() && self.local_rules.is_none() => common.library_of(nation)?,
+            _ => JobFlags::rules_of(self.job, self.local_rules, common)?,
+        };
         match (&self.name, self.all) {
             (Some(name), false) => show(&reference::explain(&library, name, common.language())?, common)?,
             (Some(name), true) => show(&reference::book(&library, &*library.pack(name)?, common.language()), common)?,

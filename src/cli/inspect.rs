@@ -24,7 +24,7 @@ pub struct Inspect {
 
 impl Inspect {
     pub fn run(self, common: &Common) -> Result<ExitCode> {
-        let library = common.library()?;
+        let library = common.library_with(self.for_return.as_deref().unwrap_or_default())?;
         let packs = match &self.for_return {
             Some(name) => vec![library.pack(name)?],
             None => newest(&library),

@@ -18,7 +18,7 @@ pub struct Items {
 
 impl Items {
     pub fn run(self, common: &Common) -> Result<ExitCode> {
-        let library = common.library()?;
+        let library = common.library_with(&self.pack)?;
         let council = self.authority.as_deref().map(|code| library.authority(code).map(Authority::called)).transpose()?;
         explain::show(&reference::items(&*library.pack(&self.pack)?, council.as_ref(), common.language()), common)?;
         Ok(ExitCode::SUCCESS)

@@ -40,7 +40,7 @@ pub struct Map {
 impl Map {
     pub fn run(self, common: &Common) -> Result<ExitCode> {
         let language = common.language();
-        let library = common.library()?;
+        let library = common.library_with(&self.for_return)?;
         let pack = library.pack(&self.for_return)?;
         let old = self.refine.as_deref().map(|path| read(path, &pack)).transpose()?;
         let out = match (&self.out, &self.refine) {

@@ -30,11 +30,11 @@ use std::ffi::OsString;
 use std::io::{IsTerminal, Write};
 use std::path::PathBuf;
 use std::process::ExitCode;
-use std::sync::OnceLock;
+use std::sync::{Once, OnceLock};
 
 use clap::{Args, FromArgMatches, Parser, Subcommand, ValueEnum};
 use cyfrif::error::Result;
-use cyfrif::pack::Library;
+use cyfrif::pack::{Library, Nation};
 use cyfrif::render::{Style, terminal};
 use cyfrif::texts::{Audience, Language, Message, fill};
 use cyfrif::world::{self, Disk, ProgramMemory};
@@ -185,6 +185,27 @@ impl Common {
     /// The packs to use.
     fn library(&self) -> Result<Library> {
         Library::open(disk(), self.schemas.as_deref(), &[])
+    }
+
+    /// The packs among which this return is.
+    fn library_with(&self, name: &str) -> Result<Library> {
+        self.library_of(Nation::of(name))
+    }
+
+    /// The packs of a nation, or of the folder that was given.
+    fn library_of(&self, nation: Nation) -> Result<Library> {
+        self.told_language(nation);
+        Library::open_of(disk(), self.schemas.as_deref(), nation, &[])
+    }
+
+    /// Says once to who reads another language that the texts of a pack are in English only.
+    fn told_language(&self, nation: Nation) {
+        static TOLD: Once = Once::new();
+        let language = self.language();
+        if nation.is_english_only() && language != Language::default() && self.schemas.is_none() {
+            // That nobody reads the stream is no reason to stop.
+            TOLD.call_once(|| drop(writeln!(std::io::stderr(), "{}", language.word("packs-english-only"))));
+        }
     }
 
     /// The language of what is shown.

@@ -30,7 +30,7 @@ pub struct New {
 impl New {
     pub fn run(self, common: &Common) -> Result<ExitCode> {
         let language = common.language();
-        let library = common.library()?;
+        let library = common.library_with(self.for_return.as_deref().unwrap_or_default())?;
         let place = self.folder.join(JOB_FILE);
         let shown = if self.folder == Path::new(".") { JOB_FILE.to_owned() } else { place.display().to_string() };
         if place.exists() {

@@ -8,7 +8,7 @@ use std::process::ExitCode;
 
 use clap::Args;
 use cyfrif::error::{Result, argument};
-use cyfrif::pack::Library;
+use cyfrif::pack::{Library, Nation};
 use cyfrif::texts::{Audience, Language, Message};
 use cyfrif::write::xsd;
 
@@ -43,6 +43,13 @@ impl Packs {
             return review_list(&library, file, common);
         }
         explain::show(&reference::packs(&library, common.language()), common)?;
+        if common.schemas.is_none() && matches!(common.format(), Format::Text | Format::Plain) {
+            print(&format!("\n{}\n", common.language().word("packs-england")))?;
+            for pack in Library::of(Nation::England)?.packs() {
+                let args = [("pack", (&pack.name).into()), ("title", pack.census.english().into()), ("rules", pack.rules.len().into())];
+                print(&format!("{}\n", common.language().message("packs-england-pack", &args)))?;
+            }
+        }
         if matches!(common.format(), Format::Text | Format::Plain) {
             page_digest(PAGE_DIGEST, common.language()).map_or(Ok(()), |said| print(&said))?;
         }
@@ -61,7 +68,7 @@ fn page_digest(digest: Option<&str>, language: Language) -> Option<String> {
 
 impl Compare {
     pub fn run(self, common: &Common) -> Result<ExitCode> {
-        let library = common.library()?;
+        let library = common.library_with(&self.later)?;
         explain::show(
             &reference::compare(&library, &*library.pack(&self.earlier)?, &*library.pack(&self.later)?, common.language()),
             common,

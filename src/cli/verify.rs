@@ -6,6 +6,7 @@ use std::process::ExitCode;
 use clap::Args;
 use cyfrif::error::Result;
 use cyfrif::job::{Decisions, JOB_FILE, RawJob};
+use cyfrif::pack::{Library, Nation};
 use cyfrif::world::{self, World as _};
 
 use super::check::JobFlags;
@@ -31,7 +32,7 @@ impl Verify {
                 let output = folder.join(raw.output_folder());
                 (flags.library(&raw, common)?, Decisions::read(disk(), &folder)?, Some(output))
             }
-            None => (common.library()?, Decisions::default(), None),
+            None => (self.library(common)?, Decisions::default(), None),
         };
         let ended = cyfrif::verify(
             &library,
@@ -43,6 +44,19 @@ impl Verify {
             &mut |reports, files| self.showing.show(reports, files, common),
         )?;
         Ok(ExitCode::from(u8::from(ended.errors)))
+    }
+
+    /// The packs of the nation whose document the file is.
+    fn library(&self, common: &Common) -> Result<Library> {
+        let library = common.library()?;
+        if common.schemas.is_some() || cyfrif::is_document_of(disk(), &self.file, &library) {
+            return Ok(library);
+        }
+        let other = Library::of(Nation::England)?;
+        if cyfrif::is_document_of(disk(), &self.file, &other) {
+            return common.library_of(Nation::England);
+        }
+        Ok(library)
     }
 
     /// The folder of the job that the file is of.

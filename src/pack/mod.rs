@@ -301,6 +301,7 @@ mod frame; // what must be right before any sentence is read
 pub(crate) mod layout; // the document that is sent
 mod library;
 pub(crate) mod lookup; // what is known of a value that a return holds
+mod nation; // whose returns they are
 mod page;
 mod public; // what a member of the public reads of the items
 mod raw;
@@ -314,6 +315,7 @@ pub(crate) mod year; // the names of years
 pub use crate::spot::{ItemId, ModuleId};
 pub(crate) use count::{Count, CountRow, RowName};
 pub use library::{Authority, Library};
+pub use nation::Nation;
 pub use public::{PublicGroup, PublicText};
 pub(crate) use tables::{Among, RowAt, Table, Tables};
 

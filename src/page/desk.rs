@@ -10,8 +10,8 @@ use crate::check::Findings;
 use crate::code::Code;
 use crate::error::{Error, Result};
 use crate::job::{self, JOB_FILE, Job, NameFilter, RawJob, UPN_DECISIONS};
-use crate::pack::Library;
 use crate::pack::files::sha256;
+use crate::pack::{Library, Nation};
 use crate::report::{CheckReport, Report};
 use crate::run::{self, LoadedReturn, Options};
 use crate::texts::Language;
@@ -93,9 +93,10 @@ impl<'w> Workspace<'w> {
 
     /// The packs to use, with the job's own rules.
     pub(super) fn library(&self) -> Result<Library> {
-        let local = if self.has_job() { self.raw()?.local_rules } else { None };
-        let read = || job::library(self.world, self.schemas.as_deref(), &self.folder, local.as_deref());
-        if local.is_some() {
+        let raw = if self.has_job() { Some(self.raw()?) } else { None };
+        let read = || job::library(self.world, self.schemas.as_deref(), &self.folder, raw.as_ref());
+        // What is kept is what most jobs use.
+        if raw.as_ref().is_some_and(|raw| raw.local_rules.is_some() || raw.nation() != Nation::default()) {
             return read();
         }
         match self.packs.get() {

@@ -52,6 +52,13 @@ pub(crate) fn document(world: &dyn World, library: &Library, path: &Path) -> Res
     Ok(Document { ret: reading.ret, year: said.into_inner(), file })
 }
 
+/// Whether a file begins like a document of one of these packs.
+pub(crate) fn is_document_of(world: &dyn World, path: &Path, library: &Library) -> bool {
+    let mut beginning = Vec::new();
+    let read = open_file(world, path).is_ok_and(|file| file.take(xml::BEGINNING).read_to_end(&mut beginning).is_ok());
+    read && library.packs().any(|pack| xml::is_of(&beginning, pack))
+}
+
 /// The pack of a collection and year; where there is none, that of the year after it, or else the latest.
 fn nearest(library: &Library, collection: &str, year: &str) -> Option<Arc<Pack>> {
     library.by_header(collection, year).or_else(|| {

@@ -49,7 +49,7 @@ pub use answer::{Kind, add_answers, add_corrections, decisions_digest, leave_out
 pub use audit::hold;
 pub(crate) use audit::{Audit, Entry, hold_output, recorded};
 pub(crate) use decide::Decided;
-pub(crate) use document::{Document, document};
+pub(crate) use document::{Document, document, is_document_of};
 #[cfg(any(test, fuzzing))]
 pub(crate) use earlier::open_document;
 pub(crate) use earlier::{Earlier, year_before};

@@ -146,7 +146,7 @@ impl<'a> Words<'a> {
             Fact::Authority => "validate-header-authority",
             Fact::PreparedAt => "validate-header-prepared-at",
             Fact::Draft => "validate-header-draft",
-            Fact::Serial | Fact::Children => "validate-header-number",
+            Fact::Serial | Fact::SerialPadded | Fact::Children => "validate-header-number",
             _ => "validate-header-not-as-wanted",
         })
         .with("name", name)

@@ -197,6 +197,8 @@ pub(crate) fn fact_text<'v, N>(
     let text = match fact {
         Fact::Authority => Cow::Borrowed(head.authority.as_str()),
         Fact::Serial => Cow::Owned(head.serial.to_string()),
+        Fact::SerialPadded => Cow::Owned(format!("{:03}", head.serial)),
+        Fact::Release => Cow::Borrowed(head.software.rsplit(' ').next().unwrap_or_default()),
         Fact::Software => Cow::Borrowed(head.software.as_str()),
         Fact::Children => Cow::Owned(ret.children().to_string()),
         Fact::Draft if head.draft => Cow::Borrowed("true"),

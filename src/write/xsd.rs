@@ -280,8 +280,9 @@ impl Document<'_> {
             What::Fact(Fact::Serial) => {
                 of("xs:integer", [("pattern", WHOLE.into()), ("minInclusive", "1".into()), ("maxInclusive", u32::MAX.to_string())])
             }
+            What::Fact(Fact::SerialPadded) => of("xs:string", [("pattern", "[0-9]{2}[1-9]|[0-9][1-9]0|[1-9]00|[1-9][0-9]{3,9}".into())]),
             What::Fact(Fact::PreparedAt) => of("xs:dateTime", [("pattern", format!("{DATE}T[0-9]{{2}}:[0-9]{{2}}:[0-9]{{2}}"))]),
-            What::Fact(Fact::Software) => {
+            What::Fact(Fact::Software | Fact::Release) => {
                 of("xs:string", [("minLength", "1".into()), ("maxLength", "100".into()), ("pattern", "\\S(.*\\S)?".into())])
             }
             What::Fact(Fact::Draft) => one("xs:string", "true".into()),

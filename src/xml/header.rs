@@ -74,7 +74,9 @@ impl Raw {
         let authority = told(Fact::Authority).unwrap_or_default();
         let is_code = authority.len() == 3 && authority.bytes().all(|b| b.is_ascii_digit());
         amiss(Fact::Authority, !is_code, "xml-header-authority");
-        let serial = told(Fact::Serial).and_then(parse_whole).and_then(|n| u32::try_from(n).ok()).filter(|n| *n > 0);
+        let padded = told(Fact::SerialPadded).filter(|text| text.len() >= 3).map(|text| text.trim_start_matches('0'));
+        let serial = told(Fact::Serial).or(padded).and_then(parse_whole).and_then(|n| u32::try_from(n).ok()).filter(|n| *n > 0);
+        amiss(Fact::SerialPadded, serial.is_none(), "xml-header-serial");
         amiss(Fact::Serial, serial.is_none(), "xml-header-serial");
         let prepared = told(Fact::PreparedAt).and_then(parse_time);
         amiss(Fact::PreparedAt, prepared.is_none(), "xml-header-time");

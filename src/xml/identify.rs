@@ -11,7 +11,7 @@ use crate::pack::layout::{Fact, Layout, What};
 use crate::spot::ElementId;
 
 /// So much of a document is looked at.
-pub(super) const BEGINNING: u64 = 64 * 1024;
+pub(crate) const BEGINNING: u64 = 64 * 1024;
 
 /// What a document tells, read as one of a pack: its collection and year. What its layout does not tell is the pack's own.
 struct Told {
@@ -37,6 +37,12 @@ pub(super) fn identify(
         }
     }
     alike.or(known.first()).map(|pack| (pack.clone(), false))
+}
+
+/// Whether a document that begins so is one of this pack: it begins like one, and tells no other return and no other year.
+pub(crate) fn is_of(beginning: &[u8], pack: &Pack) -> bool {
+    told(beginning, pack)
+        .is_some_and(|told| told.collection.as_deref() == Some(&*pack.element) && told.year.as_deref() == Some(&*pack.year))
 }
 
 /// What a document tells if it is one of this pack; nothing if it does not begin like one.

@@ -24,7 +24,8 @@ use crate::record::{NoNames, Return};
 use crate::texts::Message;
 use crate::world;
 use build::Builder;
-use identify::{BEGINNING, identify};
+use identify::identify;
+pub(crate) use identify::{BEGINNING, is_of};
 use lines::Lines;
 
 pub(crate) use header::Raw;

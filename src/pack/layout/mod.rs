@@ -125,10 +125,14 @@ pub(crate) enum Fact {
     Authority,
     /// The number of the submission.
     Serial,
+    /// The same with zeros before it, three digits at least.
+    SerialPadded,
     /// When it was prepared.
     PreparedAt,
     /// Program and version.
     Software,
+    /// The version of the program alone.
+    Release,
     /// The pack's name.
     Pack,
     /// The pack's digest.
@@ -141,15 +145,17 @@ pub(crate) enum Fact {
 
 impl Fact {
     /// All, each as a layout names it.
-    pub(crate) const ALL: [(&str, Fact); 12] = [
+    pub(crate) const ALL: [(&str, Fact); 14] = [
         ("collection", Fact::Collection),
         ("year", Fact::Year),
         ("year-start", Fact::YearStart),
         ("year-end", Fact::YearEnd),
         ("authority", Fact::Authority),
         ("serial", Fact::Serial),
+        ("serial-001", Fact::SerialPadded),
         ("prepared-at", Fact::PreparedAt),
         ("software", Fact::Software),
+        ("release", Fact::Release),
         ("pack", Fact::Pack),
         ("digest", Fact::Digest),
         ("draft", Fact::Draft),
@@ -165,7 +171,14 @@ impl Fact {
             Fact::YearEnd => pack.year.get(..4)?.parse::<u16>().ok().map(|start| (start + 1).to_string()),
             Fact::Pack => Some(pack.name.clone()),
             Fact::Digest => Some(pack.digest.clone()),
-            Fact::Authority | Fact::Serial | Fact::PreparedAt | Fact::Software | Fact::Draft | Fact::Children => None,
+            Fact::Authority
+            | Fact::Serial
+            | Fact::SerialPadded
+            | Fact::PreparedAt
+            | Fact::Software
+            | Fact::Release
+            | Fact::Draft
+            | Fact::Children => None,
         }
     }
 }

@@ -251,6 +251,16 @@ impl Prover<'_, '_> {
 
     fn leave_out(&mut self, names: &str, span: &Range<usize>, module: Option<ModuleId>) {
         for name in names.split(',').map(str::trim).filter(|name| !self.pack.elsewhere.iter().any(|item| item == name)) {
+            // A whole module, in the record that it belongs to.
+            if let Some(left) = self.pack.find_module(name).filter(|left| module.is_some() && self.pack.modules[*left].parent == module) {
+                if !self.modules.insert(left) {
+                    self.wrong(span, Message::new("layout-twice").with("name", name), None);
+                }
+                for (item, _) in ItemId::each(&self.pack.modules[left].items) {
+                    self.once(left, item, span);
+                }
+                continue;
+            }
             match module.and_then(|module| Some((module, self.pack.modules[module].find_item(name)?))) {
                 Some((module, item)) => self.once(module, item, span),
                 None => self.unknown(name, span, module),

@@ -44,3 +44,6 @@ archive-password = mae wedi'i diogelu â chyfrinair
 archive-link = dolen i le arall yw { $file } sydd ynddi
 ## Y rhaglen
 packs-page-digest = SHA-256 cyfrif.html y fersiwn hon: { $digest }
+packs-england = Lloegr (docs/england.md), yn Saesneg yn unig:
+packs-england-pack = { $pack }: { $title }, { $rules } o reolau
+packs-english-only = Yn Saesneg yn unig y mae testunau pecyn y ffurflen hon.

@@ -44,3 +44,6 @@ archive-password = it is protected with a password
 archive-link = { $file } in it is a link to another place
 ## The program
 packs-page-digest = The SHA-256 of cyfrif.html of this version: { $digest }
+packs-england = England (docs/england.md), in English only:
+packs-england-pack = { $pack }: { $title }, { $rules } rules
+packs-english-only = The texts of this return’s pack are in English only.
