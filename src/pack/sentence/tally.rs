@@ -100,5 +100,5 @@ fn verb(words: &[Word<'_>]) -> usize {
     let from = (2..words.len()).find(|&at| is_window(&texts[at..])).unwrap_or(2.min(words.len()));
     let verbs = || (from..words.len()).filter(|&at| is_verb(at));
     let after_time = (from > 2).then(|| verbs().next()).flatten();
-    after_time.or_else(|| verbs().find(|&at| number_after(at))).or_else(|| verbs().last()).unwrap_or(words.len())
+    after_time.or_else(|| verbs().find(|&at| number_after(at))).or_else(|| verbs().next_back()).unwrap_or(words.len())
 }
