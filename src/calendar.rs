@@ -70,6 +70,48 @@ pub(crate) fn birthday(birth: i32, nth: i32) -> i32 {
     day_of(year + nth, month, day)
 }
 
+/// The day of the week: 1 for Monday, 7 for Sunday.
+pub(crate) fn weekday(days: i32) -> i32 {
+    // 1 January 1970 was a Thursday.
+    (i64::from(days) + 3).rem_euclid(7) as i32 + 1
+}
+
+/// The days on which people work: Monday to Friday, but for bank holidays. They are known for the whole years of which a holiday is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct WorkingDays {
+    /// The bank holidays, in their order.
+    holidays: Vec<i32>,
+    /// The first and the last day for which they are known.
+    from: i32,
+    until: i32,
+}
+
+impl WorkingDays {
+    /// From the bank holidays in any order; none if there are none.
+    pub(crate) fn new(mut holidays: Vec<i32>) -> Option<WorkingDays> {
+        holidays.sort_unstable();
+        let (first, last) = (civil(*holidays.first()?).0, civil(*holidays.last()?).0);
+        Some(WorkingDays { holidays, from: day_of(first, 1, 1), until: day_of(last, 12, 31) })
+    }
+
+    /// Whether one works on a day; none where bank holidays are not known.
+    pub(crate) fn is_working(&self, day: i32) -> Option<bool> {
+        (self.from..=self.until).contains(&day).then(|| weekday(day) <= 5 && self.holidays.binary_search(&day).is_err())
+    }
+
+    /// The day so many working days later (earlier if negative), none of them the day itself; none where bank holidays are not known.
+    pub(crate) fn moved(&self, day: i32, by: i32) -> Option<i32> {
+        let step = by.signum();
+        let (mut day, mut left) = (day, by.abs());
+        self.is_working(day)?;
+        while left > 0 {
+            day += step;
+            left -= i32::from(self.is_working(day)?);
+        }
+        Some(day)
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -86,9 +128,24 @@ mod tests {
             let (y, m, d) = civil(days);
             proptest::prop_assert_eq!((y, m as u32, d as u32), (date.year(), date.month(), date.day()));
             proptest::prop_assert_eq!(day_of(y, m, d), days);
+            proptest::prop_assert_eq!(weekday(days), date.weekday().number_from_monday() as i32);
             let shifted = if months < 0 { date - Months::new(months.unsigned_abs()) } else { date + Months::new(months as u32) };
             proptest::prop_assert_eq!(shift_months(days, months), shifted.to_epoch_days());
         }
+    }
+
+    #[test]
+    fn working_days_pass_over_weekends_and_bank_holidays() {
+        // Christmas Day 2025 is a Thursday; the table knows 2025 and no other year.
+        let work = WorkingDays::new(vec![day("2025-12-26"), day("2025-12-25")]).expect("two holidays");
+        assert_eq!(work.is_working(day("2025-12-24")), Some(true));
+        assert_eq!([day("2025-12-25"), day("2025-12-27"), day("2025-12-28")].map(|d| work.is_working(d)), [Some(false); 3]);
+        assert_eq!(work.moved(day("2025-12-24"), 1), Some(day("2025-12-29")));
+        assert_eq!(work.moved(day("2025-12-29"), -1), Some(day("2025-12-24")));
+        assert_eq!(work.moved(day("2025-12-27"), 0), Some(day("2025-12-27")));
+        assert_eq!(work.moved(day("2025-12-30"), 2), None);
+        assert_eq!((work.is_working(day("2026-01-01")), work.moved(day("2024-12-31"), 1)), (None, None));
+        assert_eq!(WorkingDays::new(Vec::new()), None);
     }
 
     #[test]

@@ -155,7 +155,14 @@ impl Engine<'_> {
 
     /// A clause that counts records of a module of which nothing was read has nothing to count.
     fn uncounted(&self, clause: &Clause) -> Option<SkipReason> {
-        let Body::Count { of: of @ RecordSet { module: Some(number), .. }, .. } = clause.body else { return None };
+        let counted = if let Body::Count { of, .. } = &clause.body { Some(*of) } else { None };
+        let tallied = clause.operands().into_iter().filter_map(|operand| Some(operand.tally()?.of));
+        counted.into_iter().chain(tallied).find_map(|of| self.nothing_of(of))
+    }
+
+    /// A module of which nothing was read.
+    fn nothing_of(&self, of: RecordSet) -> Option<SkipReason> {
+        let number = of.module?;
         let (module, missing) = (self.module(of), self.view(of.dataset).missing);
         let nothing = !module.items.is_empty() && ItemId::first(module.items.len()).all(|item| missing.contains(&(number, item)));
         nothing.then(|| SkipReason::NoItem(module.name.clone()))

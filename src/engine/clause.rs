@@ -1,5 +1,6 @@
 //! Clauses asked of all records of a set at once.
 
+use super::pair::Frame;
 use super::{Column, Engine, Truth};
 use crate::pack::sentence::{Body, Clause, Dataset, Form, Operand, Order, Quantity, RecordSet, Span, Test, Type, Unit};
 use crate::record::{ABSENT, UNREADABLE, special};
@@ -11,17 +12,26 @@ const NO_CODE: i32 = -1;
 impl Engine<'_> {
     /// The answers of a clause for the records of a set.
     pub(crate) fn clause(&self, set: RecordSet, clause: &Clause) -> Vec<Truth> {
+        self.answer(Frame::All(set), clause)
+    }
+
+    /// The answers of a clause for the records of a frame.
+    pub(super) fn answer(&self, frame: Frame<'_>, clause: &Clause) -> Vec<Truth> {
+        let set = match frame {
+            Frame::All(set) => set,
+            Frame::Beside { of, .. } => of,
+        };
         let answers = match &clause.body {
-            Body::Compare(operand, test) => self.test(set, operand, test),
+            Body::Compare(operand, test) => self.test(frame, operand, test),
             Body::Items(quantity, operands, test) => {
-                let each: Vec<Vec<Truth>> = operands.iter().map(|o| self.test(set, o, test)).collect();
+                let each: Vec<Vec<Truth>> = operands.iter().map(|o| self.test(frame, o, test)).collect();
                 let quantity = if *quantity == Quantity::All { Quantity::AtLeast(each.len() as u32) } else { *quantity };
                 let answer = |r: usize| {
                     let yes = each.iter().filter(|m| m[r] == Truth::Yes).count();
                     let unknown = each.iter().filter(|m| m[r] == Truth::Unknown).count();
                     enough(quantity, yes, yes + unknown)
                 };
-                (0..self.len(set)).map(answer).collect()
+                (0..self.frame_len(frame)).map(answer).collect()
             }
             Body::Record { path, present } => {
                 let answer = |&r: &RecordId| match r {
@@ -33,7 +43,7 @@ impl Engine<'_> {
             Body::Count { quantity, scope, of, conditions, tail } => self.count(set, *quantity, *scope, *of, conditions, tail),
             Body::Lasts { span } => self.lasts(set, *span),
             Body::Run { within, conditions, span } => self.runs(set, conditions, *span, *within),
-            Body::Covers { path, date } => self.covers(set, path, date),
+            Body::Covers { path, date } => self.covers(frame, set, path, date),
             Body::Share { of, conditions, among, bound } => vec![self.share(*of, conditions, among, *bound)],
             Body::Number { of, conditions, within } => vec![self.number(*of, conditions, *within)],
         };
@@ -45,16 +55,22 @@ impl Engine<'_> {
     }
 
     /// Whether all clauses hold, for each record.
-    pub(crate) fn all_of(&self, set: RecordSet, clauses: &[Clause]) -> Vec<Truth> {
+    pub(crate) fn all_of<'c>(&self, set: RecordSet, clauses: impl IntoIterator<Item = &'c Clause>) -> Vec<Truth> {
         self.joined(set, clauses, Truth::Yes, Truth::and)
     }
 
     /// Whether one of the clauses holds, for each record.
-    pub(crate) fn any_of(&self, set: RecordSet, clauses: &[Clause]) -> Vec<Truth> {
+    pub(crate) fn any_of<'c>(&self, set: RecordSet, clauses: impl IntoIterator<Item = &'c Clause>) -> Vec<Truth> {
         self.joined(set, clauses, Truth::No, Truth::or)
     }
 
-    fn joined(&self, set: RecordSet, clauses: &[Clause], none: Truth, join: impl Fn(Truth, Truth) -> Truth) -> Vec<Truth> {
+    fn joined<'c>(
+        &self,
+        set: RecordSet,
+        clauses: impl IntoIterator<Item = &'c Clause>,
+        none: Truth,
+        join: impl Fn(Truth, Truth) -> Truth,
+    ) -> Vec<Truth> {
         let mut out = vec![none; self.len(set)];
         for clause in clauses {
             for (all, one) in out.iter_mut().zip(self.clause(set, clause)) {
@@ -69,19 +85,19 @@ impl Engine<'_> {
         self.evaluator_for(set.dataset).all_of(RecordSet { dataset: Dataset::This, ..set }, clauses)
     }
 
-    fn test(&self, set: RecordSet, operand: &Operand, test: &Test) -> Vec<Truth> {
-        let column = self.column(set, operand);
-        let n = self.len(set);
+    fn test(&self, frame: Frame<'_>, operand: &Operand, test: &Test) -> Vec<Truth> {
+        let column = self.values(frame, operand);
+        let n = self.frame_len(frame);
         match test {
             Test::Present => each(&column, n, |v| presence(v, true)),
             Test::Absent => each(&column, n, |v| presence(v, false)),
             Test::Is(not, object) => {
-                let object = self.translated(set, operand, object);
+                let object = self.translated(frame, operand, object);
                 pairs(&column, &object, n, |a, b| (a == b) != *not)
             }
             Test::In(not, values) => each(&column, n, |v| known(v, |v| values.contains(&v) != *not)),
             Test::Order { not, order, object, moved } => {
-                let object = moved.map_or_else(|| self.column(set, object), |span| self.moved(set, object, span));
+                let object = moved.map_or_else(|| self.values(frame, object), |span| self.values_moved(frame, object, span));
                 match order {
                     Order::Less => pairs(&column, &object, n, |a, b| (a < b) != *not),
                     Order::AtMost => pairs(&column, &object, n, |a, b| (a <= b) != *not),
@@ -91,25 +107,38 @@ impl Engine<'_> {
             }
             Test::Between(from, to) => each(&column, n, |v| known(v, |v| (*from..=*to).contains(&v))),
             Test::Within(not, span, from) => {
-                let (low, high) = (self.moved(set, from, -*span), self.moved(set, from, *span));
+                let (low, high) = (self.values_moved(frame, from, -*span), self.values_moved(frame, from, *span));
                 let (above, below) = (pairs(&column, &low, n, |a, b| a >= b), pairs(&column, &high, n, |a, b| a <= b));
                 let within = above.into_iter().zip(below).map(|(a, b)| a.and(b));
                 if *not { within.map(|w| !w).collect() } else { within.collect() }
             }
             Test::Form(not, form) => {
                 let has = |id: i32| {
-                    let temporary = self.text(id).bytes().last().is_some_and(|b| b.is_ascii_alphabetic());
+                    let text = self.text(id);
+                    let temporary = text.bytes().last().is_some_and(|b| b.is_ascii_alphabetic());
                     match form {
                         Form::Upn => true,
                         Form::Permanent => !temporary,
                         Form::Temporary => temporary,
+                        Form::Begins(with) => with.iter().any(|with| text.starts_with(with.as_str())),
+                        Form::MadeOf { letters, digits } => {
+                            text.bytes().all(|b| *letters && b.is_ascii_alphabetic() || *digits && b.is_ascii_digit())
+                        }
+                        Form::OneOf(texts) => texts.iter().any(|one| one == text),
                     }
                 };
                 each(&column, n, |v| known(v, |v| has(v) != *not))
             }
+            Test::WorkingDay(not) => {
+                let days = self.working_days();
+                each(&column, n, |v| match v {
+                    ABSENT => Truth::Null,
+                    v => days.and_then(|days| days.is_working(v)).map_or(Truth::Unknown, |works| Truth::from(works != *not)),
+                })
+            }
             Test::InUse { not, table, later, on } => {
-                let on = self.column(set, on);
-                self.in_use(set, *table, &column, &on, *later).into_iter().map(|t| if *not { !t } else { t }).collect()
+                let on = self.values(frame, on);
+                self.in_use(n, *table, &column, &on, *later).into_iter().map(|t| if *not { !t } else { t }).collect()
             }
             Test::Unique => {
                 let mut seen: rustc_hash::FxHashMap<i32, u32> = rustc_hash::FxHashMap::default();
@@ -122,8 +151,8 @@ impl Engine<'_> {
     }
 
     /// The object's column; codes of another return's set get the positions they have in the subject's, or one that no code has.
-    fn translated(&self, set: RecordSet, subject: &Operand, object: &Operand) -> Column<'_> {
-        let column = self.column(set, object);
+    fn translated(&self, frame: Frame<'_>, subject: &Operand, object: &Operand) -> Column<'_> {
+        let column = self.values(frame, object);
         let pack = |dataset: Dataset| Some(self.view(dataset).pack);
         match (subject.kind(&pack), object.kind(&pack)) {
             (Some(Type::Code(a, x)), Some(Type::Code(b, y))) if (a, x) != (b, y) && (a == Dataset::Other || b == Dataset::Other) => {
@@ -132,7 +161,7 @@ impl Engine<'_> {
                 let find = |code: &str| here.iter().position(|c| c.code == code).map_or(NO_CODE, |i| i as i32);
                 let table: Vec<i32> = there.iter().map(|c| find(&c.code)).collect();
                 let value = |v: i32| if special(v) { v } else { table.get(v as usize).copied().unwrap_or(NO_CODE) };
-                Column::Made(std::rc::Rc::new((0..self.len(set)).map(|r| value(column.at(r))).collect()))
+                Column::Made(std::rc::Rc::new((0..self.frame_len(frame)).map(|r| value(column.at(r))).collect()))
             }
             _ => column,
         }
@@ -151,12 +180,12 @@ impl Engine<'_> {
         starts.iter().zip(ends).map(|(&s, &e)| within_span(s, if e == ABSENT { reference } else { e }, span)).collect()
     }
 
-    fn covers(&self, set: RecordSet, path: &crate::pack::sentence::Path, date: &Operand) -> Vec<Truth> {
+    fn covers(&self, frame: Frame<'_>, set: RecordSet, path: &crate::pack::sentence::Path, date: &Operand) -> Vec<Truth> {
         let at = self.end(set, path);
         let Some((starts, ends)) = self.ends_of(at) else { return vec![Truth::Null; self.len(set)] };
         let index = self.index(set, path);
-        let date = self.column(set, date);
-        let answer = |(r, &record): (usize, &RecordId)| match record {
+        let date = self.values(frame, date);
+        let answer = |(r, record): (usize, RecordId)| match record {
             RecordId::NONE => Truth::Null,
             RecordId::UNKNOWN => Truth::Unknown,
             record => {
@@ -168,7 +197,15 @@ impl Engine<'_> {
                 }
             }
         };
-        index.iter().enumerate().map(answer).collect()
+        match frame {
+            Frame::All(_) => index.iter().copied().enumerate().map(answer).collect(),
+            Frame::Beside { records, .. } => records.iter().map(|r| index[r.index()]).enumerate().map(answer).collect(),
+        }
+    }
+
+    /// The days on which people work.
+    pub(super) fn working_days(&self) -> Option<&crate::calendar::WorkingDays> {
+        self.view(Dataset::This).pack.working_days.as_ref()
     }
 }
 
@@ -183,6 +220,8 @@ pub(super) fn within_span(start: i32, end: i32, span: Span) -> Truth {
     Truth::from(match span.unit {
         Unit::Days => end - start <= span.length,
         Unit::Months => start >= crate::calendar::shift_months(end, -span.length),
+        // Lengths of records are not counted so; the loader refuses it.
+        Unit::WorkingDays => return Truth::Unknown,
     })
 }
 

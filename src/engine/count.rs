@@ -19,7 +19,11 @@ impl Engine<'_> {
         conditions: &[Clause],
         tail: &Tail,
     ) -> Vec<Truth> {
-        let mask = self.all_of(of, conditions);
+        let (about, own): (Vec<&Clause>, Vec<&Clause>) = conditions.iter().partition(|clause| clause.speaks_of_asked());
+        let mask = self.all_of(of, own);
+        if !about.is_empty() && set.module.is_some() {
+            return self.count_beside(set, (quantity, scope, of), &mask, &about, tail);
+        }
         match (scope, tail) {
             (Scope::Earlier(within), tail) => self.earlier(set, quantity, &mask, tail, within),
             (Scope::All, Tail::Same(pairs)) => self.same(set, quantity, of, &mask, pairs, None),
@@ -29,41 +33,48 @@ impl Engine<'_> {
                 let unknown = mask.iter().filter(|&&m| m == Truth::Unknown).count();
                 vec![enough(quantity, yes, yes + unknown); self.len(set)]
             }
-            (Scope::Own(within), Tail::Overlaps) => self.overlapping(set, quantity, &mask, within),
-            (Scope::Own(within), _) => self.own(set, quantity, of, &mask, within),
+            (Scope::Own(within) | Scope::Other(within), Tail::Overlaps) => self.overlapping(set, quantity, of, &mask, within),
+            (Scope::Other(within), Tail::Same(pairs)) => self.same_beside(set, quantity, &mask, pairs, within),
+            (Scope::Own(within), _) => self.own(set, quantity, of, &mask, (within, false)),
+            (Scope::Other(within), _) => self.own(set, quantity, of, &mask, (within, true)),
         }
     }
 
-    /// Counts the other records of the same child, or of the same record of `within`, that overlap the record asked. A record that ends on or before its own start overlaps nothing, one
-    /// without an end never ends.
-    fn overlapping(&self, set: RecordSet, quantity: Quantity, mask: &[Truth], within: ModuleId) -> Vec<Truth> {
-        let Some((starts, ends)) = self.ends_of(set) else { return vec![Truth::Null; self.len(set)] };
-        let sorted = self.sorted(set, within);
-        let end_of = |r: usize| if ends[r] == ABSENT { i32::MAX } else { ends[r] };
+    /// Counts the other records of the same child, or of the same record of `within`, that overlap the record asked. A record that ends on or before its
+    /// own start overlaps nothing, one without an end never ends.
+    fn overlapping(&self, set: RecordSet, quantity: Quantity, of: RecordSet, mask: &[Truth], within: ModuleId) -> Vec<Truth> {
+        let (Some((starts, ends)), Some((their_starts, their_ends))) = (self.ends_of(set), self.ends_of(of)) else {
+            return vec![Truth::Null; self.len(set)];
+        };
+        let (sorted, theirs, by_owner) = (self.sorted(set, within), self.sorted(of, within), self.by_owner(of, within));
+        let open = |end: i32| if end == ABSENT { i32::MAX } else { end };
         let mut out = vec![Truth::Unknown; self.len(set)];
         for records in sorted.records.chunk_by(|a, b| sorted.owner[*a] == sorted.owner[*b]) {
-            let own = || records.iter().map(|r| r.index());
-            if own().any(|r| sorted.is_suspended(r)) {
+            let Some(owner) = records.first().map(|r| sorted.owner[*r]) else { continue };
+            let others = || by_owner.of(owner).iter().map(|r| r.index());
+            if records.iter().any(|r| sorted.is_suspended(r.index())) || others().any(|r| theirs.is_suspended(r)) {
                 continue;
             }
-            let counted = |r: usize| mask[r] == Truth::Yes && end_of(r) != UNREADABLE && end_of(r) > starts[r];
+            let end_of = |r: usize| open(their_ends[r]);
+            let counted = |r: usize| mask[r] == Truth::Yes && end_of(r) != UNREADABLE && end_of(r) > their_starts[r];
             // In order of time, so that each record needs two searches and no comparison with every other.
-            let began: Vec<i32> = own().filter(|r| counted(*r)).map(|r| starts[r]).collect();
-            let mut over: Vec<i32> = own().filter(|r| counted(*r)).map(end_of).collect();
+            let mut began: Vec<i32> = others().filter(|r| counted(*r)).map(|r| their_starts[r]).collect();
+            let mut over: Vec<i32> = others().filter(|r| counted(*r)).map(end_of).collect();
+            began.sort_unstable();
             over.sort_unstable();
-            let unsure = |r: usize| mask[r] == Truth::Unknown || (mask[r] == Truth::Yes && ends[r] == UNREADABLE);
-            let unsure_records = own().filter(|r| unsure(*r)).count();
-            for r in own() {
-                let end = end_of(r);
-                let others = unsure_records - usize::from(unsure(r));
+            let unsure = |r: usize| mask[r] == Truth::Unknown || (mask[r] == Truth::Yes && their_ends[r] == UNREADABLE);
+            let unsure_records = others().filter(|r| unsure(*r)).count();
+            for r in records.iter().map(|r| r.index()) {
+                // The record asked is none of the others.
+                let itself = |is: &dyn Fn(usize) -> bool| usize::from(set == of && is(r));
+                let (end, unsure_others) = (open(ends[r]), unsure_records - itself(&unsure));
                 out[r] = if end == UNREADABLE {
-                    let any = began.len() + others - usize::from(counted(r));
-                    enough(quantity, 0, any)
+                    enough(quantity, 0, began.len() + unsure_others - itself(&counted))
                 } else if end <= starts[r] {
                     enough(quantity, 0, 0)
                 } else {
-                    let n = began.partition_point(|s| *s < end) - over.partition_point(|e| *e <= starts[r]) - usize::from(counted(r));
-                    enough(quantity, n, n + others)
+                    let n = began.partition_point(|s| *s < end) - over.partition_point(|e| *e <= starts[r]) - itself(&counted);
+                    enough(quantity, n, n + unsure_others)
                 };
             }
         }
@@ -71,7 +82,7 @@ impl Engine<'_> {
     }
 
     /// For each record asked the record of `within` whose records of another set are counted for it: the child, or one below it.
-    fn owners(&self, set: RecordSet, of: RecordSet, within: ModuleId) -> super::Index {
+    pub(super) fn owners(&self, set: RecordSet, of: RecordSet, within: ModuleId) -> super::Index {
         if of.dataset == set.dataset {
             return self.index(set, &self.up_to(set, within));
         }
@@ -80,20 +91,55 @@ impl Engine<'_> {
         self.index(set, &path)
     }
 
-    /// Counts the records of a module that the record of `within` has.
-    fn own(&self, set: RecordSet, quantity: Quantity, of: RecordSet, mask: &[Truth], within: ModuleId) -> Vec<Truth> {
+    /// Counts the records of a module that the record of `within` has; of the record asked's own module perhaps but for that record.
+    fn own(&self, set: RecordSet, quantity: Quantity, of: RecordSet, mask: &[Truth], (within, but_itself): (ModuleId, bool)) -> Vec<Truth> {
         let mut counts = vec![(0usize, 0usize); self.len(RecordSet { module: Some(within), ..of })];
         for (&owner, &m) in self.index(of, &self.up_to(of, within)).iter().zip(mask) {
             let (least, most) = &mut counts[owner];
             *least += usize::from(m == Truth::Yes);
             *most += usize::from(m == Truth::Yes || m == Truth::Unknown);
         }
-        let answer = |&owner: &RecordId| match owner {
+        let itself =
+            |asked: usize, least: bool| usize::from(but_itself && (mask[asked] == Truth::Yes || !least && mask[asked] == Truth::Unknown));
+        let answer = |(asked, &owner): (usize, &RecordId)| match owner {
             RecordId::NONE => enough(quantity, 0, 0),
             RecordId::UNKNOWN => Truth::Unknown,
-            owner => enough(quantity, counts[owner].0, counts[owner].1),
+            owner => enough(quantity, counts[owner].0 - itself(asked, true), counts[owner].1 - itself(asked, false)),
         };
-        self.owners(set, of, within).iter().map(answer).collect()
+        self.owners(set, of, within).iter().enumerate().map(answer).collect()
+    }
+
+    /// Counts the other records of the same child, or of the same record of `within`, that share values with the record asked.
+    fn same_beside(&self, set: RecordSet, quantity: Quantity, mask: &[Truth], pairs: &[(ItemId, Operand)], within: ModuleId) -> Vec<Truth> {
+        let columns: Vec<Column<'_>> = pairs.iter().map(|(_, operand)| self.column(set, operand)).collect();
+        let owner = self.index(set, &self.up_to(set, within));
+        let values = |r: usize| -> Vec<i32> { columns.iter().map(|c| c.at(r)).collect() };
+        // How many have the same values for sure, and of each owner how many may have any.
+        let mut sure: FxHashMap<(RecordId, Vec<i32>), usize> = FxHashMap::default();
+        let mut unsure: FxHashMap<RecordId, usize> = FxHashMap::default();
+        let is_unsure = |r: usize, values: &[i32]| mask[r] == Truth::Unknown || mask[r] == Truth::Yes && values.contains(&UNREADABLE);
+        for (r, &owner) in owner.iter().enumerate() {
+            let values = values(r);
+            if is_unsure(r, &values) {
+                *unsure.entry(owner).or_default() += usize::from(!values.contains(&ABSENT));
+            } else if mask[r] == Truth::Yes {
+                *sure.entry((owner, values)).or_default() += 1;
+            }
+        }
+        let answer = |(r, &owner): (usize, &RecordId)| {
+            let values = values(r);
+            if values.contains(&ABSENT) {
+                return enough(quantity, 0, 0);
+            }
+            if values.contains(&UNREADABLE) {
+                return Truth::Unknown;
+            }
+            let others = unsure.get(&owner).copied().unwrap_or(0) - usize::from(is_unsure(r, &values));
+            let itself = usize::from(mask[r] == Truth::Yes);
+            let n = sure.get(&(owner, values)).copied().unwrap_or(0) - itself;
+            enough(quantity, n, n + others)
+        };
+        owner.iter().enumerate().map(answer).collect()
     }
 
     /// Counts records that share values with the record asked: those of a whole return, or of one record of `within`.

@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use super::{Column, Engine};
-use crate::calendar::{age, birthday, civil, shift_months};
+use crate::calendar::{age, birthday, civil, shift_months, weekday};
 use crate::pack::sentence::{Dataset, Operand, Path, RecordSet, Span, Unit, ValuePart, area_number};
 use crate::record::{ABSENT, UNREADABLE, special};
 use crate::spot::{ModuleId, RecordId};
@@ -49,6 +49,7 @@ impl<'a> Engine<'a> {
                 let part = |value: i32| match part {
                     _ if special(value) => value,
                     ValuePart::Year => civil(value).0,
+                    ValuePart::Weekday => weekday(value),
                     _ => {
                         let text = self.text(value);
                         match part {
@@ -62,6 +63,9 @@ impl<'a> Engine<'a> {
                 };
                 (0..self.len(set)).map(|r| part(column.at(r))).collect()
             }
+            Operand::Tally(tally) => return self.tally(set, tally),
+            // Where no sentence is around it nothing is asked; the loader refuses it.
+            Operand::Asked { .. } => return Column::Same(UNREADABLE),
             Operand::Looked { table, column, of } => self.looked(set, *table, *column, of),
             Operand::Miles { table, from, to } => self.miles(set, *table, from, to),
             Operand::Named(..) | Operand::Value(_) | Operand::OwnAuthority => Vec::new(),
@@ -83,6 +87,7 @@ impl<'a> Engine<'a> {
             _ if special(v) => v,
             Unit::Days => v + span.length,
             Unit::Months => shift_months(v, span.length),
+            Unit::WorkingDays => self.working_days().and_then(|days| days.moved(v, span.length)).unwrap_or(UNREADABLE),
         };
         match self.column(set, operand) {
             Column::Same(value) => Column::Same(by(value)),

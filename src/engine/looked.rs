@@ -28,8 +28,8 @@ impl Engine<'_> {
         (0..self.len(set)).map(miles).collect()
     }
 
-    /// Whether each value was in use on the day of its record, or (`later`) on that day or a later one. What a table does not have never was.
-    pub(super) fn in_use(&self, set: RecordSet, table: usize, of: &Column<'_>, on: &Column<'_>, later: bool) -> Vec<Truth> {
+    /// Whether each of so many values was in use on the day of its record, or (`later`) on that day or a later one. What a table does not have never was.
+    pub(super) fn in_use(&self, n: usize, table: usize, of: &Column<'_>, on: &Column<'_>, later: bool) -> Vec<Truth> {
         let answer = |r: usize| match (of.at(r), on.at(r)) {
             (UNREADABLE, _) | (_, UNREADABLE) => Truth::Unknown,
             (ABSENT, _) | (_, ABSENT) => Truth::Null,
@@ -39,7 +39,7 @@ impl Engine<'_> {
                 Err(_) => Truth::No,
             },
         };
-        (0..self.len(set)).map(answer).collect()
+        (0..n).map(answer).collect()
     }
 
     fn row(&self, table: usize, value: i32) -> Looked<'_> {

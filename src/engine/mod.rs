@@ -7,7 +7,9 @@ mod count; // counts, runs and overlaps
 mod derived; // ages, durations, other values worked out
 mod looked; // what reference tables say
 mod order; // a child's records in their order
+mod pair; // two records together
 mod relate; // which other records a clause needs
+mod tally; // numbers counted from records
 mod texts; // texts of several returns compared
 mod truth; // the four answers
 mod whole; // the return as a whole

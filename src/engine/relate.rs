@@ -23,6 +23,9 @@ pub(crate) fn needs_records(pack: &Pack, set: RecordSet, clause: &Clause, module
 fn operand(pack: &Pack, set: RecordSet, o: &Operand, module: ModuleId) -> bool {
     // A period goes over several records.
     let period = matches!(o, Operand::PeriodStart { at, .. } if at.module == Some(module));
+    if let Some(tally) = o.tally() {
+        return tally.of == RecordSet { module: Some(module), ..set };
+    }
     period || o.path().is_some_and(|path| goes(pack, set, path, module)) || o.inner().any(|of| operand(pack, set, of, module))
 }
 

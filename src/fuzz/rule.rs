@@ -32,7 +32,7 @@ pub fn rule(input: &[u8]) {
         } else {
             RecordSet { dataset, module: pack.find_module(module).or(Some(ModuleId::ROOT)) }
         };
-        let ctx = Context { this: &this.pack, other: Some(&other.pack) };
+        let ctx = Context::new(&this.pack, Some(&other.pack));
         let clause = match parse(&ctx, set, sentence) {
             Ok(clause) => clause,
             Err(fault) => {

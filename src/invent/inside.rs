@@ -152,6 +152,7 @@ fn looks_at_several(rule: &Rule) -> bool {
         match operand {
             Operand::Item { path, .. } | Operand::PeriodStart { path, .. } => path.0.iter().any(|step| *step != Step::Parent),
             Operand::Age { on, .. } => path(on),
+            Operand::Tally(_) | Operand::Asked { .. } => true,
             Operand::Part(_, of) | Operand::Looked { of, .. } => path(of),
             Operand::Miles { from, to, .. } => path(from) || path(to),
             _ => false,

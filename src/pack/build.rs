@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 use toml::Spanned;
 
 use super::files::{Mistakes, Source};
@@ -11,6 +11,7 @@ use super::library::Raw;
 use super::raw::{self, holds};
 use super::sentence::{self, Body, Clause, Context, Dataset, RecordSet};
 use super::{Alias, Basis, CodeEntry, CodeSet, Item, Kind, Module, Pack, Part, Sequence, Tables, frame, year};
+use crate::calendar::{WorkingDays, day_number};
 use crate::spot::{ItemId, ModuleId};
 use crate::texts::Message;
 
@@ -59,6 +60,7 @@ pub(super) fn shape(raw: &Raw, year: &str, mistakes: &mut Mistakes) -> Option<Pa
         status_earlier: None,
         layout: Layout::default(),
         xsd: raw.xsds.get(&format!("{}-{year}", collection.collection.get_ref())).map(|source| source.text.to_string()),
+        working_days: working_days(raw, file, mistakes),
         digest: raw.digest.clone(),
         words: Default::default(),
     };
@@ -201,6 +203,28 @@ fn dates(source: &Source, file: &raw::Year, mistakes: &mut Mistakes) -> BTreeMap
     dates
 }
 
+/// The table of bank holidays. It knows the calendar years of the pack's own year, or working days would be counted wrong in silence.
+fn working_days(raw: &Raw, file: &raw::Year, mistakes: &mut Mistakes) -> Option<WorkingDays> {
+    let (source, lines) = raw.holidays.as_ref()?;
+    let mut holidays: Vec<NaiveDate> = Vec::new();
+    for (start, line) in lines {
+        let span = *start..start + line.date.len();
+        match NaiveDate::parse_from_str(&line.date, "%Y-%m-%d") {
+            Ok(day) if holidays.contains(&day) => {
+                mistakes.add(source, span, Message::new("pack-holiday-twice").with("date", &line.date), None);
+            }
+            Ok(day) => holidays.push(day),
+            Err(_) => mistakes.add(source, span, Message::new("pack-holiday-not-a-date").with("date", &line.date), None),
+        }
+    }
+    let years = file.dates.values().filter_map(|said| said.get_ref().date).map(|date| i32::from(date.year));
+    let (first, last) = (years.clone().min()?, years.max()?);
+    for year in (first..=last).filter(|year| !holidays.iter().any(|day| day.year() == *year)) {
+        mistakes.add(source, 0..source.text.len().min(1), Message::new("pack-holidays-of-year").with("year", year.to_string()), None);
+    }
+    WorkingDays::new(holidays.into_iter().map(day_number).collect())
+}
+
 fn module_shape(
     raw: &Raw,
     year: &str,
@@ -326,10 +350,12 @@ fn aliases(raw: &Raw, pack: &mut Pack, mistakes: &mut Mistakes) {
                 continue;
             }
         };
-        let ctx = Context { this: pack, other: None };
+        let ctx = Context::new(pack, None);
         let prefix = "at least 1 ";
         match sentence::parse(&ctx, RecordSet { dataset: Dataset::This, module: Some(ModuleId::ROOT) }, &format!("{prefix}{rest}")) {
-            Ok(Clause { body: Body::Count { of: RecordSet { module: Some(module), .. }, conditions, .. }, .. }) => {
+            Ok(Clause { body: Body::Count { of: RecordSet { module: Some(module), .. }, conditions, .. }, .. })
+                if !conditions.iter().any(Clause::speaks_of_asked) =>
+            {
                 let sequenced = raw.modules.get(&pack.modules[module].name).is_some_and(|(_, m)| m.sequence.is_some());
                 if !sequenced {
                     mistakes.add(&raw.source, alias.means.span(), Message::new("pack-alias-needs-order"), None);
@@ -360,7 +386,7 @@ fn conditions(raw: &Raw, year: &str, pack: &mut Pack, mistakes: &mut Mistakes) {
         let Some((source, file)) = raw.modules.get(&pack.modules[index].name) else { continue };
         let set = RecordSet { dataset: Dataset::This, module: Some(index) };
         let read = |pack: &Pack, said: &[toml::Spanned<String>], mistakes: &mut Mistakes| -> Vec<Clause> {
-            let ctx = Context { this: pack, other: None };
+            let ctx = Context::new(pack, None);
             said.iter()
                 .filter_map(|s| sentence::parse(&ctx, set, s.get_ref()).map_err(|f| mistakes.sentence(source, s.span(), f)).ok())
                 .collect()

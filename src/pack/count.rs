@@ -61,7 +61,7 @@ fn count(raw: &Raw, said: &raw::Count, pack: &Pack, mistakes: &mut Mistakes) -> 
         return None;
     };
     let set = RecordSet { dataset: Dataset::This, module: Some(module) };
-    let ctx = Context { this: pack, other: None };
+    let ctx = Context::new(pack, None);
     let mut read = |list: &[toml::Spanned<String>]| -> Vec<Clause> {
         let parsed = list.iter().filter_map(|s| {
             let clause = sentence::parse(&ctx, set, s.get_ref());
@@ -91,7 +91,7 @@ fn rows(
     set: RecordSet,
     mistakes: &mut Mistakes,
 ) -> Option<Vec<CountRow>> {
-    let ctx = Context { this: pack, other: None };
+    let ctx = Context::new(pack, None);
     // Read as a sentence, whose subject is what the count is divided by.
     let operand = match sentence::parse(&ctx, set, &format!("{} is present", by.get_ref())) {
         Ok(Clause { body: Body::Compare(operand, _), .. }) => operand,

@@ -59,6 +59,8 @@ pub(super) struct Raw {
     pub rules: Vec<rule::File>,
     pub tables: Option<(Source, RawTables)>,
     pub wales: Option<(Source, Vec<(usize, WalesFigure)>)>,
+    /// Bank holidays, each with where its line begins.
+    pub(super) holidays: Option<(Source, Vec<(usize, raw::Holiday)>)>,
     pub(crate) xsds: BTreeMap<String, Source>,
     /// The document that is sent.
     pub layout: Option<Source>,
@@ -286,6 +288,7 @@ fn read(files: &Files, folder: &str, mistakes: &mut Mistakes) -> Option<Raw> {
             rules: Vec::new(),
             tables: None,
             wales: None,
+            holidays: None,
             xsds: BTreeMap::new(),
             layout: None,
             public: None,
@@ -330,6 +333,10 @@ fn read(files: &Files, folder: &str, mistakes: &mut Mistakes) -> Option<Raw> {
             ("", "csv") if stem == "wales" => {
                 let figures = records(&source, mistakes);
                 raw.wales = Some((source, figures));
+            }
+            ("", "csv") if stem == "bank-holidays" => {
+                let holidays = records(&source, mistakes);
+                raw.holidays = Some((source, holidays));
             }
             ("reference", "toml") => {
                 let file = mistakes.toml(&source, text, 0);

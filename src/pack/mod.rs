@@ -16,7 +16,7 @@ use chrono::NaiveDate;
 use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
 
-use crate::calendar::{date_of, day_number};
+use crate::calendar::{WorkingDays, date_of, day_number};
 use crate::intern::Texts;
 use crate::spot::ModuleItem;
 use crate::texts::Translated;
@@ -76,6 +76,8 @@ pub struct Pack {
     pub recipient: Recipient,
     /// What a member of the public reads of the items.
     pub public: Vec<PublicGroup>,
+    /// The days on which people work, where the collection has a table of bank holidays.
+    pub(crate) working_days: Option<WorkingDays>,
     /// The XML schema that stands in the pack.
     pub xsd: Option<String>,
     /// SHA-256 over the files of the collection's folder that a return is made of, `sha256:…`.

@@ -177,6 +177,15 @@ pub(super) struct Code {
     pub(crate) at: usize,
 }
 
+/// A line of `bank-holidays.csv`.
+#[derive(Debug, Deserialize)]
+pub(super) struct Holiday {
+    pub date: String,
+    /// What the day is called, for whoever keeps the table.
+    #[serde(rename = "name")]
+    pub _name: Option<String>,
+}
+
 /// The head of `rules/CASP141.md`.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]

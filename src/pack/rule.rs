@@ -177,7 +177,7 @@ impl File {
                 }
             },
         };
-        let ctx = Context { this, other };
+        let ctx = Context::new(this, other);
         let set = self.asked(&ctx, mistakes)?;
         let native = match &head.native {
             None => None,

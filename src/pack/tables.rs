@@ -237,7 +237,7 @@ impl Proof<'_> {
     }
 
     fn clauses(&mut self, module: ModuleId, said: &[Spanned<String>]) -> Vec<Clause> {
-        let ctx = Context { this: self.pack, other: None };
+        let ctx = Context::new(self.pack, None);
         let mut read = Vec::new();
         for one in said {
             match sentence::parse(&ctx, set(module), one.get_ref()) {
@@ -250,7 +250,7 @@ impl Proof<'_> {
 
     /// A sentence about what a table is divided by.
     fn clause(&mut self, module: ModuleId, by: &Spanned<String>, rest: &str) -> Option<Clause> {
-        let ctx = Context { this: self.pack, other: None };
+        let ctx = Context::new(self.pack, None);
         match sentence::parse(&ctx, set(module), &format!("{} {rest}", by.get_ref())) {
             Ok(clause) => Some(clause),
             Err(mut fault) => {

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::pack::rule::Rule;
-use crate::pack::sentence::{Body, Clause, Dataset, Operand, RecordSet, Tail, Test};
+use crate::pack::sentence::{Body, Clause, Dataset, Operand, RecordSet, Tail, Tallied, Test};
 use crate::pack::{Kind, Library, Pack};
 use crate::spot::{ItemId, ModuleId};
 
@@ -85,7 +85,12 @@ impl<'a> Reader<'a> {
     fn clause(&mut self, clause: &Clause, set: RecordSet) {
         clause.operands().into_iter().for_each(|o| self.operand(o));
         let (counted, span) = match &clause.body {
-            Body::Count { of, tail, .. } => (*of, matches!(tail, Tail::Overlaps).then_some(*of)),
+            Body::Count { of, tail, .. } => {
+                if matches!(tail, Tail::Overlaps) && set != *of {
+                    self.span(set);
+                }
+                (*of, matches!(tail, Tail::Overlaps).then_some(*of))
+            }
             Body::Share { of, .. } | Body::Number { of, .. } => (*of, None),
             Body::Lasts { .. } | Body::Run { .. } => (set, Some(set)),
             _ => (set, None),
@@ -130,7 +135,14 @@ impl<'a> Reader<'a> {
                 }
             }
             Operand::PeriodStart { at, .. } => self.span(*at),
-            Operand::Item { .. } | Operand::Part(..) | Operand::Named(..) | Operand::Value(_) => {}
+            Operand::Tally(tally) => {
+                if let (Tallied::Different(item), RecordSet { dataset, module: Some(module) }) = (tally.what, tally.of) {
+                    self.item(dataset, module, item);
+                } else if tally.what == Tallied::Days || tally.window.is_some() {
+                    self.span(tally.of);
+                }
+            }
+            Operand::Item { .. } | Operand::Asked { .. } | Operand::Part(..) | Operand::Named(..) | Operand::Value(_) => {}
             Operand::Looked { .. } | Operand::Miles { .. } | Operand::OwnAuthority => {}
         }
         operand.inner().for_each(|of| self.operand(of));

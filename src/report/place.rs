@@ -106,6 +106,7 @@ impl<'a> Builder<'a> {
         // What a clause says of whole records points to where they begin and end.
         let path = match &clause.body {
             Body::Record { path, .. } | Body::Covers { path, .. } => Some(path.clone()),
+            Body::Compare(subject, _) if subject.tally().is_some() => Some(sentence::Path::default()),
             Body::Run { .. } | Body::Lasts { .. } | Body::Count { .. } => Some(sentence::Path::default()),
             _ => None,
         };
@@ -142,6 +143,7 @@ impl<'a> Builder<'a> {
                 let value = item.and_then(|item| Some((*dataset, ValueId::new(ModuleId::ROOT, at_record(path)?, item))));
                 value.filter(|s| self.value(*s) != ABSENT).into_iter().collect()
             }
+            Operand::Tally(tally) => tally.window.iter().flat_map(|window| self.operand_values((set, record), &window.date)).collect(),
             Operand::Part(..) | Operand::Looked { .. } | Operand::Miles { .. } => {
                 operand.inner().flat_map(|of| self.operand_values((set, record), of)).collect()
             }
@@ -150,7 +152,7 @@ impl<'a> Builder<'a> {
                 let value = sequence.and_then(|s| Some((at.dataset, ValueId::new(at.module?, at_record(path)?, s.start))));
                 value.into_iter().collect()
             }
-            Operand::Named(..) | Operand::Value(_) | Operand::OwnAuthority => Vec::new(),
+            Operand::Named(..) | Operand::Value(_) | Operand::OwnAuthority | Operand::Asked { .. } => Vec::new(),
         }
     }
 

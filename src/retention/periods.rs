@@ -289,7 +289,7 @@ impl When {
         let dates = [module, ModuleId::ROOT].into_iter().flat_map(|module| &pack.modules[module].items);
         let dates = dates.filter(|item| item.kind == Kind::Date).map(|item| item.name.as_str());
         let from = date(module).or_else(|| date(ModuleId::ROOT)).ok_or_else(|| Fault::From(sentence::nearest(&self.from, dates)))?;
-        let context = Context { this: pack, other: None };
+        let context = Context::new(pack, None);
         let parsed = self.conditions.iter().enumerate();
         let clauses = parsed.map(|(nth, text)| sentence::parse(&context, set, text).map_err(|fault| Fault::Sentence(nth, fault)));
         Ok(InPack { set, clauses: clauses.collect::<std::result::Result<_, _>>()?, from })

@@ -159,5 +159,5 @@ fn records_follow_the_sequence_and_then_the_workbook() {
 fn sentence(text: &str) -> Clause {
     use crate::pack::sentence::{Context, Dataset, RecordSet, parse};
     let pack = super::tiny::pack();
-    parse(&Context { this: &pack, other: None }, RecordSet { dataset: Dataset::This, module: Some(ModuleId::ROOT) }, text).unwrap()
+    parse(&Context::new(&pack, None), RecordSet { dataset: Dataset::This, module: Some(ModuleId::ROOT) }, text).unwrap()
 }

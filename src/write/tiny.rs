@@ -119,6 +119,7 @@ pub(crate) fn pack() -> Arc<Pack> {
         birth_item: Some(ItemId::new(2)),
         status_earlier: None,
         layout: Default::default(),
+        working_days: None,
         xsd: None,
         digest: format!("sha256:{}", "0123456789abcdef".repeat(4)),
         words: Default::default(),

@@ -10,7 +10,7 @@ fn answers(clause: &str, records: &str) -> Vec<Truth> {
     let mut this = made(&packs.lac, records);
     this.lookups = Arc::new(Lookups::of_pack(&packs.lac, "W06000015", 0));
     let set = RecordSet { dataset: Dataset::This, module: packs.lac.find_module("Episode") };
-    let clause = parse(&Context { this: &packs.lac, other: None }, set, clause).expect(clause);
+    let clause = parse(&Context::new(&packs.lac, None), set, clause).expect(clause);
     let missing = FxHashSet::default();
     Engine::new(Views { this: this.view(&missing), last: None, other: None }).clause(set, &clause)
 }
@@ -75,7 +75,7 @@ fn mistakes_in_what_is_looked_up_are_said_at_their_place() {
         ),
     ];
     for (sentence, at, said) in cases {
-        let bad = parse(&Context { this: &packs.lac, other: None }, set, sentence).expect_err(sentence);
+        let bad = parse(&Context::new(&packs.lac, None), set, sentence).expect_err(sentence);
         assert_eq!((&sentence[bad.span], bad.message.to(Audience::default()).as_str()), (at, said), "{sentence}");
     }
 }

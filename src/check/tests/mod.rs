@@ -1,6 +1,7 @@
 //! What the engine answers about blanks and about what could not be read.
 
 mod items;
+mod kinds;
 mod looked;
 mod nested;
 mod records;
@@ -72,7 +73,7 @@ impl Asked {
     fn answers(&self, module: &str, sentence: &str) -> String {
         let pack = &self.this.pack;
         let set = RecordSet { dataset: Dataset::This, module: pack.find_module(module) };
-        let clause = parse(&Context { this: pack, other: self.other.as_ref().map(|o| &*o.pack) }, set, sentence).expect(sentence);
+        let clause = parse(&Context::new(pack, self.other.as_ref().map(|o| &*o.pack)), set, sentence).expect(sentence);
         let letter = |answer: &Truth| match answer {
             Truth::No => 'n',
             Truth::Yes => 'y',

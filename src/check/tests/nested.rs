@@ -60,6 +60,11 @@ fn records_are_those_of_the_nearest_record_above_both() {
         ("Stay", "exactly 2 Visit where Seen is at most 3", "nynn"),
         ("Visit", "exactly 2 Visit", "nyyn"),
         ("Visit", "exactly 2 Stay", "yyyy"),
+        ("Child", "number of Visit is 3", "ynn"),
+        ("Stay", "number of Visit of this Stay is 2", "nynn"),
+        ("Visit", "no other Visit of this Stay", "ynny"),
+        ("Visit", "no other Visit of the child", "nnny"),
+        ("Visit", "no Visit of this Stay where VisitStart is after asked VisitStart", "yyny"),
         ("Child", "no Room where Size is 2", "yny"),
         ("Room", "exactly 2 Room", "yy"),
         ("Room", "exactly 1 Visit", "yy"),
@@ -137,7 +142,7 @@ fn a_sentence_that_means_nobodys_records_is_refused() {
     let pack = pack();
     let wrong = |module: &str, sentence: &str| {
         let set = RecordSet { dataset: Dataset::This, module: pack.find_module(module) };
-        let bad = parse(&Context { this: &pack, other: None }, set, sentence).expect_err(sentence);
+        let bad = parse(&Context::new(&pack, None), set, sentence).expect_err(sentence);
         (sentence[bad.span].to_owned(), bad.help.is_some())
     };
     assert_eq!(wrong("Visit", "at least 1 Visit of this Stat"), ("Stat".into(), true));
@@ -171,7 +176,7 @@ fn every_path_leads_to_a_record_of_the_same_child() {
         let set = RecordSet { dataset: Dataset::This, module: pack.find_module(module) };
         for path in paths {
             // Before and after is said of the record asked alone.
-            let Ok(clause) = parse(&Context { this: &pack, other: None }, set, &format!("{path} is present")) else { continue };
+            let Ok(clause) = parse(&Context::new(&pack, None), set, &format!("{path} is present")) else { continue };
             let [Operand::Item { path, at, .. }] = clause.operands()[..] else { panic!("one item") };
             asked.with(|engine| {
                 for record in RecordId::first(engine.len(set)) {

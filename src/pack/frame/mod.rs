@@ -23,7 +23,7 @@ const FOLDERS: [(&str, &str); 6] =
     [("years", "toml"), ("modules", "toml"), ("codesets", "csv"), ("rules", "md"), ("xsd", "xsd"), ("reference", "toml")];
 
 /// Files that stand in a collection's folder.
-const FILES: [&str; 5] = ["collection.toml", "layout.xml", "public.toml", "tables.toml", "wales.csv"];
+const FILES: [&str; 6] = ["bank-holidays.csv", "collection.toml", "layout.xml", "public.toml", "tables.toml", "wales.csv"];
 
 /// The headings that a code set may have.
 const CODE_HEADINGS: [&str; 10] = ["code", "label", "group", "basis", "source", "from", "until", "retired", "replaced_by", "synonyms"];

@@ -1,6 +1,6 @@
 //! What a clause is about: the returns it reaches, and the operands, items and other clauses in it.
 
-use super::{Body, Bound, Clause, Dataset, Operand, Path, RecordSet, Step, Tail, Test, Type, ValuePart};
+use super::{Body, Bound, Clause, Dataset, Operand, Path, RecordSet, Step, Tail, Tallied, Tally, Test, Type, ValuePart};
 use crate::pack::lookup::Holds;
 use crate::pack::{Kind, Pack};
 use crate::spot::{ItemId, ModuleId};
@@ -19,12 +19,13 @@ impl Clause {
 
     /// The clauses inside it, which are asked of the records that it counts.
     pub(crate) fn inner(&self) -> impl Iterator<Item = &Clause> {
+        let tallied = self.operands().into_iter().filter_map(Operand::tally).flat_map(|tally| &tally.conditions);
         let (conditions, among): (&[Clause], &[Clause]) = match &self.body {
             Body::Count { conditions, .. } | Body::Run { conditions, .. } | Body::Number { conditions, .. } => (conditions, &[]),
             Body::Share { conditions, among, .. } => (conditions, among),
             _ => (&[], &[]),
         };
-        conditions.iter().chain(among)
+        conditions.iter().chain(among).chain(tallied)
     }
 
     /// Whether it, or a clause inside it, reaches this return.
@@ -36,6 +37,19 @@ impl Clause {
             _ => false,
         };
         by_itself || self.operands().iter().any(|o| o.reaches(dataset)) || self.inner().any(|c| c.reaches(dataset))
+    }
+
+    /// Whether it speaks of the record that the sentence around it is asked of (`asked X`).
+    pub(crate) fn speaks_of_asked(&self) -> bool {
+        self.operands().iter().any(|operand| matches!(operand, Operand::Asked { .. }))
+    }
+
+    /// Whether such an operand stands within another, where the engine would not see it.
+    pub(super) fn hides_asked(&self) -> bool {
+        fn has(operand: &Operand) -> bool {
+            matches!(operand, Operand::Asked { .. }) || operand.inner().any(has)
+        }
+        self.operands().iter().any(|operand| operand.inner().any(has))
     }
 
     /// Calls `look` with the position of every reference table that it, or a clause inside it, is looked up in.
@@ -72,6 +86,9 @@ impl Operand {
             Operand::Named(..) | Operand::Status { .. } | Operand::Birthday { .. } | Operand::PeriodStart { .. } => Type::Date,
             Operand::Age { .. } => Type::Number,
             Operand::Part(ValuePart::Area, _) => Type::Area,
+            Operand::Part(ValuePart::Weekday, _) => Type::Weekday,
+            Operand::Asked { of, .. } => return of.kind(pack),
+            Operand::Tally(_) => Type::Number,
             Operand::Part(..) | Operand::Miles { .. } => Type::Number,
             Operand::OwnAuthority => Type::Authority,
             // Tables are those of the pack whose rule it is.
@@ -89,24 +106,30 @@ impl Operand {
             Operand::Item { path, .. } | Operand::Status { path, .. } | Operand::Birthday { path, .. } => Some(path),
             Operand::Age { path, .. } | Operand::PeriodStart { path, .. } => Some(path),
             Operand::Named(..) | Operand::Part(..) | Operand::Value(_) => None,
-            Operand::Looked { .. } | Operand::Miles { .. } | Operand::OwnAuthority => None,
+            Operand::Looked { .. } | Operand::Miles { .. } | Operand::OwnAuthority | Operand::Asked { .. } | Operand::Tally(_) => None,
         }
     }
 
     /// The operands that it is worked out from.
     pub(crate) fn inner(&self) -> impl Iterator<Item = &Operand> {
         let (one, two) = match self {
-            Operand::Age { on: of, .. } | Operand::Part(_, of) | Operand::Looked { of, .. } => (Some(of), None),
-            Operand::Miles { from, to, .. } => (Some(from), Some(to)),
+            Operand::Age { on: of, .. } | Operand::Part(_, of) | Operand::Looked { of, .. } | Operand::Asked { of, .. } => {
+                (Some(&**of), None)
+            }
+            Operand::Tally(tally) => (tally.window.as_ref().map(|window| &window.date), None),
+            Operand::Miles { from, to, .. } => (Some(&**from), Some(&**to)),
             _ => (None, None),
         };
-        one.into_iter().chain(two).map(|of| &**of)
+        one.into_iter().chain(two)
     }
 
     /// Calls `look` with every item that it is worked out from.
     fn items(&self, look: &mut dyn FnMut(RecordSet, ItemId)) {
         if let Operand::Item { at, item, .. } = self {
             look(*at, *item);
+        }
+        if let Some(Tally { what: Tallied::Different(item), of, .. }) = self.tally() {
+            look(*of, *item);
         }
         self.inner().for_each(|of| of.items(look));
     }
@@ -119,7 +142,15 @@ impl Operand {
         self.inner().for_each(|of| of.tables(look));
     }
 
+    /// What it counts, if it is counted.
+    pub(crate) fn tally(&self) -> Option<&Tally> {
+        if let Operand::Tally(tally) = self { Some(tally) } else { None }
+    }
+
     fn reaches(&self, dataset: Dataset) -> bool {
+        if self.tally().is_some_and(|tally| tally.of.dataset == dataset) {
+            return true;
+        }
         let named = matches!(self, Operand::Named(of, _) if *of == dataset);
         named || self.path().is_some_and(|p| p.reaches(dataset)) || self.inner().any(|of| of.reaches(dataset))
     }

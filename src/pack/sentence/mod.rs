@@ -6,6 +6,7 @@ mod about;
 mod looked;
 mod parse;
 mod subject;
+mod tally;
 mod verbs;
 mod whose;
 mod words;
@@ -23,6 +24,25 @@ pub(crate) struct Clause {
     pub(crate) reversed: bool,
     /// What it says.
     pub body: Body,
+}
+
+/// Two clauses of one pack that stand as the same sentence say the same of the same records.
+impl PartialEq for Clause {
+    fn eq(&self, other: &Clause) -> bool {
+        #[cfg(test)]
+        if self.reversed != other.reversed {
+            return false;
+        }
+        self.text == other.text
+    }
+}
+
+impl Eq for Clause {}
+
+impl std::hash::Hash for Clause {
+    fn hash<H: std::hash::Hasher>(&self, state: &mut H) {
+        self.text.hash(state);
+    }
 }
 
 impl Clause {
@@ -223,6 +243,50 @@ pub(crate) enum Operand {
     },
     /// A value that the sentence names: a day number, a number, a code's position, an area.
     Value(i32),
+    /// Said in a `where`: an operand of the record that the sentence is asked of, not of the record counted.
+    Asked {
+        /// Whose records the sentence is asked of.
+        set: RecordSet,
+        /// What is wanted of that record.
+        of: Box<Operand>,
+    },
+    /// A number that is counted from records.
+    Tally(Box<Tally>),
+}
+
+/// A number counted from the records of a module: the child's, or in a rule for the return all of them.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub(crate) struct Tally {
+    /// What is counted.
+    pub(crate) what: Tallied,
+    /// The module's records.
+    pub(crate) of: RecordSet,
+    /// Those of the child, or of the record of this module that both are below.
+    pub(crate) within: ModuleId,
+    /// Those that count.
+    pub(crate) conditions: Vec<Clause>,
+    /// Only what lies in this time.
+    pub(crate) window: Option<Window>,
+}
+
+/// What is counted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(crate) enum Tallied {
+    /// The records.
+    Records,
+    /// The different values of an item; a blank is none.
+    Different(ItemId),
+    /// The days from the start of each record to its end, or to the reference date.
+    Days,
+}
+
+/// A time that ends with a date (`in the 12 months to D`), or begins with one (`since D`).
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub(crate) struct Window {
+    /// How long it is; none where it begins with the date.
+    pub(crate) span: Option<Span>,
+    /// The date, which belongs to the time.
+    pub(crate) date: Operand,
 }
 
 /// A part of a value.
@@ -236,6 +300,8 @@ pub(crate) enum ValuePart {
     AllocationYear,
     /// The letters that a postcode begins with.
     Area,
+    /// The day of the week of a date: 1 for Monday, 7 for Sunday.
+    Weekday,
 }
 
 /// What is asked of a subject.
@@ -266,6 +332,8 @@ pub(crate) enum Test {
     Within(bool, Span, Operand),
     /// Has a form.
     Form(bool, Form),
+    /// From Monday to Friday, and no bank holiday of the pack's table.
+    WorkingDay(bool),
     /// By a reference table the value was in use on a date.
     InUse {
         /// The opposite.
@@ -310,10 +378,12 @@ pub(crate) enum Unit {
     Days,
     /// Calendar months; a year is twelve of them.
     Months,
+    /// Days from Monday to Friday that are no bank holiday of the pack's table.
+    WorkingDays,
 }
 
-/// A form that a UPN may have.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// A form that a UPN or a text may have.
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Form {
     /// Permanent or temporary.
     Upn,
@@ -321,6 +391,17 @@ pub(crate) enum Form {
     Permanent,
     /// A letter at the end.
     Temporary,
+    /// A text that begins with one of these.
+    Begins(Vec<String>),
+    /// A text of nothing but these: capital or small letters from A to Z, the digits.
+    MadeOf {
+        /// Letters are among them.
+        letters: bool,
+        /// Digits are among them.
+        digits: bool,
+    },
+    /// One of these texts, letter for letter.
+    OneOf(Vec<String>),
 }
 
 /// How many.
@@ -343,6 +424,8 @@ pub(crate) enum Scope {
     Own(ModuleId),
     /// Of these the ones that stand earlier in the order than the record asked.
     Earlier(ModuleId),
+    /// Of these all but the record asked.
+    Other(ModuleId),
     /// All of a return.
     All,
 }
@@ -384,11 +467,16 @@ pub(crate) enum Type {
     Postcode,
     /// A postcode area.
     Area,
+    /// A day of the week.
+    Weekday,
     /// An authority, as reference tables know it.
     Authority,
     /// A word of a column of a reference table: the positions of both.
     Looked(usize, usize),
 }
+
+/// The days of the week as sentences call them, the first is 1.
+pub(crate) const WEEKDAYS: [&str; 7] = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
 
 /// The number that stands for a postcode area of one or two letters.
 pub(crate) fn area_number(letters: &str) -> Option<i32> {

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::verbs::{decimal, done, length, percent, test};
 use super::whose;
 use super::words::{Word, meant, nearest, span, split};
-use super::{Body, Bound, Clause, Dataset, Operand, Quantity, RecordSet, Scope, Span, Tail, Test, Type, subject};
+use super::{Body, Bound, Clause, Dataset, Operand, Quantity, RecordSet, Scope, Span, Tail, Test, Type, subject, tally};
 use crate::pack::Pack;
 use crate::spot::{ItemId, ModuleId};
 use crate::texts::Message;
@@ -17,6 +17,10 @@ pub(crate) struct Context<'a> {
     pub this: &'a Pack,
     /// The pack of the other return of the same year.
     pub other: Option<&'a Pack>,
+    /// In a `where`: whose records the sentence around it is asked of.
+    pub(super) asked: Option<RecordSet>,
+    /// The sentence that is read.
+    pub(super) sentence: &'a str,
 }
 
 /// What is wrong in a sentence, and where in it.
@@ -46,6 +50,11 @@ impl BadSentence {
 }
 
 impl<'a> Context<'a> {
+    /// Sentences of this pack, and of the other return's where there is one.
+    pub(crate) fn new(this: &'a Pack, other: Option<&'a Pack>) -> Self {
+        Context { this, other, asked: None, sentence: "" }
+    }
+
     /// The pack of a dataset.
     pub(crate) fn pack_of(&self, dataset: Dataset) -> Option<&'a Pack> {
         match dataset {
@@ -84,24 +93,25 @@ pub(crate) fn parse(ctx: &Context<'_>, set: RecordSet, sentence: &str) -> Result
     if words.is_empty() {
         return Err(BadSentence { span: 0..sentence.len(), message: Message::new("sentence-empty"), help: None });
     }
-    clause(ctx, set, &words, sentence)
+    clause(&Context { sentence, asked: None, ..*ctx }, set, &words)
 }
 
-fn clause(ctx: &Context<'_>, set: RecordSet, words: &[Word<'_>], sentence: &str) -> Result<Clause, BadSentence> {
-    let body = body(ctx, set, words, sentence)?;
-    Ok(Clause::new(&sentence[span(words)], body))
+fn clause(ctx: &Context<'_>, set: RecordSet, words: &[Word<'_>]) -> Result<Clause, BadSentence> {
+    let body = body(ctx, set, words)?;
+    let clause = Clause::new(&ctx.sentence[span(words)], body);
+    if clause.hides_asked() { Err(BadSentence::over(words, Message::new("sentence-asked-first"))) } else { Ok(clause) }
 }
 
 pub(super) fn texts<'a>(words: &[Word<'a>]) -> Vec<&'a str> {
     words.iter().map(|w| w.text).collect()
 }
 
-fn body(ctx: &Context<'_>, set: RecordSet, words: &[Word<'_>], sentence: &str) -> Result<Body, BadSentence> {
+fn body(ctx: &Context<'_>, set: RecordSet, words: &[Word<'_>]) -> Result<Body, BadSentence> {
     let t = texts(words);
     match t.as_slice() {
-        ["share", "of", ..] => return share(ctx, set, words, sentence),
-        ["number", "of", ..] => return number(ctx, set, words, sentence),
-        ["run", "of", ..] => return run(ctx, set, words, sentence),
+        ["share", "of", ..] => return share(ctx, set, words),
+        ["number", "of", .., "is", "within", _, "of", "last", "year"] if set.module.is_none() => return number(ctx, set, words),
+        ["run", "of", ..] => return run(ctx, set, words),
         _ => {}
     }
     if let Some((quantity, taken)) = quantity(words)? {
@@ -110,13 +120,13 @@ fn body(ctx: &Context<'_>, set: RecordSet, words: &[Word<'_>], sentence: &str) -
         } else if quantity == Quantity::All {
             Err(BadSentence::at(&words[0], Message::new("sentence-all-of")))
         } else {
-            count(ctx, set, words, quantity, taken, sentence)
+            count(ctx, set, words, quantity, taken)
         };
     }
     if let Some((path, at, taken)) = subject::record(ctx, set, words).ok().flatten() {
         return record(ctx, set, &words[taken..], path, at, &words[taken - 1]);
     }
-    let (operand, taken) = subject::operand(ctx, set, words)?;
+    let (operand, taken) = subject::subject(ctx, set, words)?;
     let test = test(ctx, set, &operand, &words[taken..], &words[taken - 1])?;
     Ok(Body::Compare(operand, test))
 }
@@ -188,18 +198,12 @@ fn alike(ctx: &Context<'_>, a: Option<Type>, b: Option<Type>) -> bool {
 }
 
 /// `at least 1 Episode where …`, `no earlier Episode has the same …`.
-fn count(
-    ctx: &Context<'_>,
-    set: RecordSet,
-    words: &[Word<'_>],
-    quantity: Quantity,
-    taken: usize,
-    sentence: &str,
-) -> Result<Body, BadSentence> {
+fn count(ctx: &Context<'_>, set: RecordSet, words: &[Word<'_>], quantity: Quantity, taken: usize) -> Result<Body, BadSentence> {
     let mut at = taken;
     let mut dataset = set.dataset;
-    let earlier = words.get(at).is_some_and(|w| w.text == "earlier");
-    if earlier {
+    let among = words.get(at).map_or("", |w| w.text);
+    let (earlier, other) = (among == "earlier", among == "other");
+    if earlier || other {
         at += 1;
     } else if let Some((s, n)) = subject::dataset(ctx, &words[at.min(words.len())..]) {
         dataset = s;
@@ -207,6 +211,9 @@ fn count(
     }
     let (module, name) = module(ctx, dataset, words, at)?;
     let of = RecordSet { dataset, module: Some(module) };
+    if other && set != of {
+        return Err(BadSentence::at(name, Message::new("sentence-other")));
+    }
     let pack = ctx.pack(dataset, name)?;
     at += 1;
     // In another return the record asked is the child.
@@ -214,19 +221,28 @@ fn count(
     let said = whose::said(ctx, asked, module, &words[at..])?;
     at += said.map_or(0, |(_, words)| words);
     let within = said.map_or_else(|| whose::unsaid(pack, asked.module, module), |(within, _)| within);
-    let mut scope = if earlier { Scope::Earlier(within) } else { Scope::Own(within) };
-    let (conditions, rest) = conditions(ctx, of, words, at, sentence)?;
+    let mut scope = match (earlier, other) {
+        (true, _) => Scope::Earlier(within),
+        (_, true) => Scope::Other(within),
+        _ => Scope::Own(within),
+    };
+    let inside = Context { asked: set.module.map(|_| set), ..*ctx };
+    let (conditions, rest) = conditions(&inside, of, words, at)?;
     let tail_words = &words[rest..];
     let tail = match texts(tail_words).as_slice() {
         [] => Tail::None,
         ["overlaps", "it"] => {
-            let sequenced = ctx.pack(dataset, name)?.modules[module].sequence.is_some();
-            if set != of || !sequenced {
+            let sequenced = |set: RecordSet| set.module.is_some_and(|module| pack.modules[module].sequence.is_some());
+            if set.dataset != dataset || !sequenced(set) || !sequenced(of) || (earlier && set != of) {
                 return Err(BadSentence::over(tail_words, Message::new("sentence-overlap")));
             }
             Tail::Overlaps
         }
         ["has", "the", "same", ..] => {
+            if let Some(clause) = conditions.iter().find(|clause| clause.speaks_of_asked()) {
+                let message = Message::new("sentence-same-and-asked").with("clause", &clause.text);
+                return Err(BadSentence::over(tail_words, message));
+            }
             let mut pairs = Vec::new();
             let pack = ctx.pack(dataset, name)?;
             for word in &tail_words[3..] {
@@ -247,7 +263,7 @@ fn count(
             if pairs.is_empty() {
                 return Err(BadSentence::over(tail_words, Message::new("sentence-same-items-missing")));
             }
-            if !earlier && said.is_none() {
+            if !earlier && !other && said.is_none() {
                 scope = Scope::All;
             }
             Tail::Same(pairs)
@@ -263,7 +279,12 @@ fn count(
     Ok(Body::Count { quantity, scope, of, conditions, tail })
 }
 
-fn module<'w, 'a>(ctx: &Context<'_>, dataset: Dataset, words: &'w [Word<'a>], at: usize) -> Result<(ModuleId, &'w Word<'a>), BadSentence> {
+pub(super) fn module<'w, 'a>(
+    ctx: &Context<'_>,
+    dataset: Dataset,
+    words: &'w [Word<'a>],
+    at: usize,
+) -> Result<(ModuleId, &'w Word<'a>), BadSentence> {
     let name = words.get(at).ok_or_else(|| BadSentence::over(words, Message::new("sentence-module-missing")))?;
     let pack = ctx.pack(dataset, name)?;
     match pack.find_module(name.text) {
@@ -277,39 +298,33 @@ fn module<'w, 'a>(ctx: &Context<'_>, dataset: Dataset, words: &'w [Word<'a>], at
 }
 
 /// `where A and B`, up to what may follow it; gives the clauses and where the rest begins.
-fn conditions(
-    ctx: &Context<'_>,
-    of: RecordSet,
-    words: &[Word<'_>],
-    at: usize,
-    sentence: &str,
-) -> Result<(Vec<Clause>, usize), BadSentence> {
+pub(super) fn conditions(ctx: &Context<'_>, of: RecordSet, words: &[Word<'_>], at: usize) -> Result<(Vec<Clause>, usize), BadSentence> {
     if words.get(at).is_none_or(|w| w.text != "where") {
         return Ok((Vec::new(), at));
     }
     let end = tail_start(words, at + 1);
-    Ok((joined(ctx, of, &words[at + 1..end], sentence)?, end))
+    Ok((joined(ctx, of, &words[at + 1..end])?, end))
 }
 
 /// Clauses joined by `and`.
-fn joined(ctx: &Context<'_>, of: RecordSet, words: &[Word<'_>], sentence: &str) -> Result<Vec<Clause>, BadSentence> {
+fn joined(ctx: &Context<'_>, of: RecordSet, words: &[Word<'_>]) -> Result<Vec<Clause>, BadSentence> {
     let mut clauses = Vec::new();
     let mut from = 0;
     let mut nested = false;
     for (i, word) in words.iter().enumerate() {
         nested |= word.text == "where";
         if word.text == "and" && !nested {
-            clauses.push(nonempty(ctx, of, &words[from..i], word, sentence)?);
+            clauses.push(nonempty(ctx, of, &words[from..i], word)?);
             from = i + 1;
         }
     }
     let last = words.last().ok_or_else(|| BadSentence { span: 0..0, message: Message::new("sentence-where-empty"), help: None })?;
-    clauses.push(nonempty(ctx, of, &words[from..], last, sentence)?);
+    clauses.push(nonempty(ctx, of, &words[from..], last)?);
     Ok(clauses)
 }
 
-fn nonempty(ctx: &Context<'_>, of: RecordSet, words: &[Word<'_>], near: &Word<'_>, sentence: &str) -> Result<Clause, BadSentence> {
-    if words.is_empty() { Err(BadSentence::at(near, Message::new("sentence-and-empty"))) } else { clause(ctx, of, words, sentence) }
+fn nonempty(ctx: &Context<'_>, of: RecordSet, words: &[Word<'_>], near: &Word<'_>) -> Result<Clause, BadSentence> {
+    if words.is_empty() { Err(BadSentence::at(near, Message::new("sentence-and-empty"))) } else { clause(ctx, of, words) }
 }
 
 /// Where the words begin that may follow a `where`.
@@ -323,6 +338,7 @@ fn tail_start(words: &[Word<'_>], from: usize) -> usize {
                 ["is", "at", "most", n] => n.ends_with('%'),
                 ["is", "within", _, "points", "of", "last", "year"] => true,
                 ["is", "within", n, "of", "last", "year"] => n.ends_with('%'),
+                rest if tally::is_window(rest) => true,
                 _ => false,
             }
         })
@@ -330,15 +346,15 @@ fn tail_start(words: &[Word<'_>], from: usize) -> usize {
 }
 
 /// `share of Child where … among those where … is at most 5%`.
-fn share(ctx: &Context<'_>, set: RecordSet, words: &[Word<'_>], sentence: &str) -> Result<Body, BadSentence> {
+fn share(ctx: &Context<'_>, set: RecordSet, words: &[Word<'_>]) -> Result<Body, BadSentence> {
     whole(set, words)?;
     let (module, _) = module(ctx, set.dataset, words, 2)?;
     let of = RecordSet { dataset: set.dataset, module: Some(module) };
-    let (conditions, mut at) = conditions(ctx, of, words, 3, sentence)?;
+    let (conditions, mut at) = conditions(ctx, of, words, 3)?;
     let mut among = Vec::new();
     if texts(&words[at..words.len().min(at + 3)]) == ["among", "those", "where"] {
         let end = tail_start(words, at + 3);
-        among = joined(ctx, of, &words[at + 3..end], sentence)?;
+        among = joined(ctx, of, &words[at + 3..end])?;
         at = end;
     }
     let rest = &words[at..];
@@ -350,12 +366,12 @@ fn share(ctx: &Context<'_>, set: RecordSet, words: &[Word<'_>], sentence: &str) 
     Ok(Body::Share { of, conditions, among, bound })
 }
 
-fn number(ctx: &Context<'_>, set: RecordSet, words: &[Word<'_>], sentence: &str) -> Result<Body, BadSentence> {
+fn number(ctx: &Context<'_>, set: RecordSet, words: &[Word<'_>]) -> Result<Body, BadSentence> {
     whole(set, words)?;
     let (module, _) = module(ctx, set.dataset, words, 2)?;
     let of = RecordSet { dataset: set.dataset, module: Some(module) };
     let tail = tail_start(words, 3);
-    let (conditions, at) = conditions(ctx, of, words, 3, sentence)?;
+    let (conditions, at) = conditions(ctx, of, words, 3)?;
     let rest = &words[at.max(tail.min(words.len()))..];
     match texts(rest).as_slice() {
         ["is", "within", n, "of", "last", "year"] => Ok(Body::Number { of, conditions, within: percent(n, &rest[2])? }),
@@ -375,7 +391,7 @@ fn whole(set: RecordSet, words: &[Word<'_>]) -> Result<(), BadSentence> {
 }
 
 /// `run of Episode where … lasts at most 364 days`.
-fn run(ctx: &Context<'_>, set: RecordSet, words: &[Word<'_>], sentence: &str) -> Result<Body, BadSentence> {
+fn run(ctx: &Context<'_>, set: RecordSet, words: &[Word<'_>]) -> Result<Body, BadSentence> {
     let (module, name) = module(ctx, set.dataset, words, 2)?;
     let pack = ctx.pack(set.dataset, name)?;
     if set.module != Some(module) || pack.modules[module].sequence.is_none() {
@@ -383,14 +399,14 @@ fn run(ctx: &Context<'_>, set: RecordSet, words: &[Word<'_>], sentence: &str) ->
     }
     let said = whose::said(ctx, set, module, &words[3..])?;
     let within = said.map_or_else(|| whose::unsaid(pack, set.module, module), |(within, _)| within);
-    let (conditions, at) = conditions(ctx, set, words, 3 + said.map_or(0, |(_, words)| words), sentence)?;
-    Ok(Body::Run { within, conditions, span: lasts(&words[at..], words)? })
+    let (conditions, at) = conditions(ctx, set, words, 3 + said.map_or(0, |(_, words)| words))?;
+    Ok(Body::Run { within, conditions, span: lasts(ctx, &words[at..], words)? })
 }
 
 /// `lasts at most 3 days`.
-fn lasts(rest: &[Word<'_>], all: &[Word<'_>]) -> Result<Span, BadSentence> {
+fn lasts(ctx: &Context<'_>, rest: &[Word<'_>], all: &[Word<'_>]) -> Result<Span, BadSentence> {
     match texts(rest).as_slice() {
-        ["lasts", "at", "most", _, _] => length(&rest[3..]),
+        ["lasts", "at", "most", _, _] => Ok(length(ctx, &rest[3..])?.0),
         _ => Err(BadSentence::over(tail_or_all(all, rest), Message::new("sentence-lasts-end"))),
     }
 }
@@ -408,7 +424,7 @@ fn record(
     match texts(rest).as_slice() {
         ["is" | "are", "present"] => Ok(Body::Record { path, present: true }),
         ["is" | "are", "absent"] => Ok(Body::Record { path, present: false }),
-        ["lasts", ..] if sequenced && path.0.is_empty() => Ok(Body::Lasts { span: lasts(rest, rest)? }),
+        ["lasts", ..] if sequenced && path.0.is_empty() => Ok(Body::Lasts { span: lasts(ctx, rest, rest)? }),
         ["covers", "the", "night", "of", ..] if sequenced => {
             let (date, taken) = subject::operand(ctx, set, &rest[4..])?;
             ctx.expect_date(&date, &rest[4..4 + taken])?;

@@ -1,9 +1,9 @@
 //! Subjects and objects of a sentence: items, dates, ages, and the path to the record they stand in.
 
 use super::whose;
-use super::words::{Word, nearest};
-use super::{BadSentence, Context, Dataset, Operand, Path, RecordSet, Step, ValuePart, looked};
-use crate::spot::ModuleId;
+use super::words::{Word, meant, nearest};
+use super::{BadSentence, Context, Dataset, Operand, Path, RecordSet, Step, ValuePart, looked, tally};
+use crate::spot::{ItemId, ModuleId};
 use crate::texts::Message;
 
 /// The reach before a name: another return, and one of the child's records.
@@ -26,11 +26,36 @@ enum Selector {
     Alias(usize),
 }
 
-/// Parses a subject at the head of `words`; gives it and how many words it took.
+/// Parses what a sentence is about, at the head of `words`; gives it and how many words it took.
+pub(super) fn subject(ctx: &Context<'_>, set: RecordSet, words: &[Word<'_>]) -> Result<(Operand, usize), BadSentence> {
+    if tally::begins(words) { tally::tally(ctx, set, words, true) } else { operand(ctx, set, words) }
+}
+
+/// Parses what a subject is compared with, which ends with the sentence; gives it and how many words it took.
+pub(super) fn object(ctx: &Context<'_>, set: RecordSet, words: &[Word<'_>]) -> Result<(Operand, usize), BadSentence> {
+    if tally::begins(words) { tally::tally(ctx, set, words, false) } else { operand(ctx, set, words) }
+}
+
+/// Parses an item, a date or what is worked out from them, at the head of `words`; gives it and how many words it took.
 pub(crate) fn operand(ctx: &Context<'_>, set: RecordSet, words: &[Word<'_>]) -> Result<(Operand, usize), BadSentence> {
     let first = word(words, 0)?;
     let texts: Vec<&str> = words.iter().take(4).map(|w| w.text).collect();
     match texts.as_slice() {
+        ["asked", ..] => {
+            let asked = ctx.asked.ok_or_else(|| BadSentence::at(first, Message::new("sentence-asked-outside")))?;
+            let (of, taken) = operand(&Context { asked: None, ..*ctx }, asked, &words[1..])?;
+            Ok((Operand::Asked { set: asked, of: Box::new(of) }, taken + 1))
+        }
+        // What is worked out from a value of the record asked is a value of that record.
+        ["year" | "authority" | "area" | "weekday", "of", "asked", ..]
+        | ["allocation", "year", "of", "asked", ..]
+        | ["age", "on", "asked", ..] => {
+            let at = texts.iter().position(|text| *text == "asked").unwrap_or_default();
+            let asked = ctx.asked.ok_or_else(|| BadSentence::at(&words[at], Message::new("sentence-asked-outside")))?;
+            let without: Vec<Word<'_>> = words.iter().enumerate().filter(|(n, _)| *n != at).map(|(_, word)| *word).collect();
+            let (of, taken) = operand(&Context { asked: None, ..*ctx }, asked, &without)?;
+            Ok((Operand::Asked { set: asked, of: Box::new(of) }, taken + 1))
+        }
         ["age", "on", ..] => {
             let (on, taken) = operand(ctx, set, &words[2..])?;
             ctx.expect_date(&on, &words[2..2 + taken])?;
@@ -44,6 +69,7 @@ pub(crate) fn operand(ctx: &Context<'_>, set: RecordSet, words: &[Word<'_>]) -> 
         ["year", "of", ..] => part(ctx, set, words, 2, ValuePart::Year),
         ["authority", "of", ..] => part(ctx, set, words, 2, ValuePart::Authority),
         ["allocation", "year", "of", ..] => part(ctx, set, words, 3, ValuePart::AllocationYear),
+        ["weekday", "of", ..] => part(ctx, set, words, 2, ValuePart::Weekday),
         ["area", "of", ..] => part(ctx, set, words, 2, ValuePart::Area),
         [nth, "birthday", ..] if nth.ends_with("th") || nth.ends_with("st") || nth.ends_with("nd") || nth.ends_with("rd") => {
             let nth = nth[..nth.len() - 2].parse().map_err(|_| BadSentence::at(first, Message::new("sentence-birthday")))?;
@@ -69,13 +95,13 @@ pub(super) fn record(ctx: &Context<'_>, set: RecordSet, words: &[Word<'_>]) -> R
 fn part(ctx: &Context<'_>, set: RecordSet, words: &[Word<'_>], skip: usize, part: ValuePart) -> Result<(Operand, usize), BadSentence> {
     let (of, taken) = operand(ctx, set, &words[skip..])?;
     let wanted = match part {
-        ValuePart::Year => "sentence-not-a-date",
+        ValuePart::Year | ValuePart::Weekday => "sentence-not-a-date",
         ValuePart::Authority | ValuePart::AllocationYear => "sentence-not-a-upn",
         ValuePart::Area => "sentence-not-a-postcode",
     };
     let fits = matches!(
         (part, of.kind(&|dataset| ctx.pack_of(dataset))),
-        (ValuePart::Year, Some(super::Type::Date))
+        (ValuePart::Year | ValuePart::Weekday, Some(super::Type::Date))
             | (ValuePart::Authority | ValuePart::AllocationYear, Some(super::Type::Upn))
             | (ValuePart::Area, Some(super::Type::Postcode))
     );
@@ -107,16 +133,22 @@ fn named(ctx: &Context<'_>, set: RecordSet, words: &[Word<'_>]) -> Result<(Opera
         let at = RecordSet { dataset, module: Some(module) };
         return Ok((Operand::PeriodStart { path, at, within }, taken + said.map_or(0, |(_, words)| words)));
     }
-    let Some((module, item)) = pack.find_item(name.text) else {
+    let (module, item) = self::item(ctx, dataset, name)?;
+    let (path, taken) = path_to(ctx, &reach, module, words)?;
+    Ok((Operand::Item { path, at: RecordSet { dataset, module: Some(module) }, item }, taken))
+}
+
+/// The item of this name.
+pub(super) fn item(ctx: &Context<'_>, dataset: Dataset, name: &Word<'_>) -> Result<(ModuleId, ItemId), BadSentence> {
+    let pack = ctx.pack(dataset, name)?;
+    pack.find_item(name.text).ok_or_else(|| {
         let mut names: Vec<&str> = pack.modules.iter().flat_map(|m| m.items.iter().map(|i| i.name.as_str())).collect();
         names.extend(pack.dates.keys().map(String::as_str));
         names.extend(["StatusDate", "previous", "next", "first", "last"]);
         names.extend(pack.aliases.iter().map(|w| w.name.as_str()));
-        return Err(BadSentence::at(name, Message::new("sentence-not-an-item-or-date").with("name", name.text).with("pack", &pack.name))
-            .suggest(nearest(name.text, names)));
-    };
-    let (path, taken) = path_to(ctx, &reach, module, words)?;
-    Ok((Operand::Item { path, at: RecordSet { dataset, module: Some(module) }, item }, taken))
+        BadSentence::at(name, Message::new("sentence-not-an-item-or-date").with("name", name.text).with("pack", &pack.name))
+            .suggest(nearest(name.text, names))
+    })
 }
 
 /// Reads `last year`, `lac`, `previous`, `latest` and the like at the head of `words`.
@@ -228,7 +260,9 @@ fn path_to(ctx: &Context<'_>, reach: &Reach, module: ModuleId, words: &[Word<'_>
                 }
                 let m = &pack.modules[target];
                 if m.max != Some(1) {
-                    return Err(BadSentence::at(name, Message::new("sentence-which-record").with("name", &m.name)));
+                    let mut fault = BadSentence::at(name, Message::new("sentence-which-record").with("name", &m.name));
+                    fault.help = ctx.asked.filter(|asked| asked.module == Some(target)).map(|_| meant(format!("asked {}", name.text)));
+                    return Err(fault);
                 }
                 down.push(Step::Only(target));
                 let Some(parent) = m.parent else { break };

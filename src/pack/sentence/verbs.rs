@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 
 use super::parse::{BadSentence, Context, texts};
 use super::words::{Word, nearest};
-use super::{Form, Operand, Order, RecordSet, Span, Test, Type, Unit, area_number, looked, subject};
+use super::{Form, Operand, Order, RecordSet, Span, Test, Type, Unit, WEEKDAYS, area_number, looked, subject};
 use crate::calendar::day_number;
 use crate::texts::Message;
 
@@ -19,12 +19,17 @@ pub(super) fn test(
     let kind = ctx.kind(subject);
     let t = texts(words);
     let (not, rest) = match t.as_slice() {
+        ["begins", "with", ..] => return begins(kind, false, &words[2..], words),
+        ["does", "not", "begin", "with", ..] => return begins(kind, true, &words[4..], words),
         ["has", "form", f] => return form(f, &words[2], false, kind),
         ["does", "not", "have", "form", f] => return form(f, &words[4], true, kind),
         ["was", "in", "use", ..] => return looked::in_use(ctx, set, kind, false, words, 3),
         ["was", "not", "in", "use", ..] => return looked::in_use(ctx, set, kind, true, words, 4),
         ["is" | "are", "present"] => return Ok(Test::Present),
         ["is" | "are", "absent"] => return Ok(Test::Absent),
+        ["is" | "are", "unique"] if matches!(subject, Operand::Asked { .. }) => {
+            return Err(BadSentence::over(words, Message::new("sentence-asked-unique")));
+        }
         ["is" | "are", "unique"] => return Ok(Test::Unique),
         ["is" | "are", "not", ..] => (true, &words[2..]),
         ["is" | "are", ..] => (false, &words[1..]),
@@ -32,7 +37,7 @@ pub(super) fn test(
             return Err(BadSentence { span: before.end..before.end, message: Message::new("sentence-verb-missing"), help: None });
         }
         _ => {
-            let help = nearest(words[0].text, ["is", "are", "has", "does", "was"]);
+            let help = nearest(words[0].text, ["is", "are", "has", "does", "was", "begins"]);
             return Err(BadSentence::at(&words[0], Message::new("sentence-not-a-verb")).suggest(help));
         }
     };
@@ -40,6 +45,23 @@ pub(super) fn test(
     match r.as_slice() {
         [] => Err(BadSentence::over(words, Message::new("sentence-object-missing"))),
         ["in", "group", ..] => in_group(ctx, kind, not, &rest[2..]),
+        ["made", "of", ..] => made_of(kind, not, &rest[2..], words),
+        ["a", "working", "day"] => {
+            if kind != Some(Type::Date) {
+                return Err(BadSentence::over(words, Message::new("sentence-subject-not-date")));
+            }
+            working_days(ctx, &rest[1..])?;
+            Ok(Test::WorkingDay(not))
+        }
+        [text, ..] if text.starts_with('"') => {
+            let texts = list(kind, rest, words, unquoted)?;
+            if texts.len() > 1 {
+                Err(BadSentence::over(&rest[1..], Message::new("sentence-should-end")))
+            } else {
+                Ok(Test::Form(not, Form::OneOf(texts)))
+            }
+        }
+        ["in", text, ..] if text.starts_with('"') => Ok(Test::Form(not, Form::OneOf(list(kind, &rest[1..], words, unquoted)?))),
         ["in", ..] => {
             let mut values = Vec::new();
             if rest.len() < 2 {
@@ -61,11 +83,12 @@ pub(super) fn test(
             Ok(Test::Order { not, order, object: date(ctx, set, kind, &rest[1..], words)?, moved: None })
         }
         ["within", ..] => {
-            let span = length(rest.get(1..3).ok_or_else(|| BadSentence::over(words, Message::new("sentence-days-missing")))?)?;
-            if rest.get(3).is_none_or(|w| w.text != "of") {
+            rest.get(1..3).ok_or_else(|| BadSentence::over(words, Message::new("sentence-days-missing")))?;
+            let (span, taken) = length(ctx, &rest[1..])?;
+            if rest.get(1 + taken).is_none_or(|w| w.text != "of") {
                 return Err(BadSentence::over(rest, Message::new("sentence-of-date-missing")));
             }
-            let from = date(ctx, set, kind, &rest[4..], words)?;
+            let from = date(ctx, set, kind, &rest[2 + taken..], words)?;
             Ok(Test::Within(not, span, from))
         }
         ["at", "least", ..] => amount(ctx, set, kind, not, Order::AtLeast, &rest[2..], words),
@@ -74,6 +97,11 @@ pub(super) fn test(
         ["less", "than", ..] => amount(ctx, set, kind, not, Order::Less, &rest[2..], words),
         ["from", a, "to", b] if !not => match (kind, a.parse(), b.parse()) {
             (Some(Type::Number), Ok(a), Ok(b)) => Ok(Test::Between(a, b)),
+            (Some(Type::Weekday), ..) => match (literal(ctx, kind, &rest[1])?, literal(ctx, kind, &rest[3])?) {
+                (Some(a), Some(b)) => Ok(Test::Between(a, b)),
+                (None, _) => Err(not_a_value(ctx, kind, &rest[1])),
+                (_, None) => Err(not_a_value(ctx, kind, &rest[3])),
+            },
             _ => Err(BadSentence::over(rest, Message::new("sentence-from-to"))),
         },
         _ => {
@@ -81,8 +109,8 @@ pub(super) fn test(
                 done(&rest[1..])?;
                 return Ok(Test::Is(not, Operand::Value(value)));
             }
-            let (object, taken) = subject::operand(ctx, set, rest).map_err(|fault| {
-                if matches!(kind, Some(Type::Code(..) | Type::Looked(..) | Type::Authority)) {
+            let (object, taken) = subject::object(ctx, set, rest).map_err(|fault| {
+                if matches!(kind, Some(Type::Code(..) | Type::Weekday | Type::Looked(..) | Type::Authority)) {
                     not_a_value(ctx, kind, &rest[0])
                 } else {
                     fault
@@ -138,7 +166,7 @@ fn date(ctx: &Context<'_>, set: RecordSet, kind: Option<Type>, rest: &[Word<'_>]
 
 /// A subject of the type that is asked about, to the end of the sentence.
 fn object(ctx: &Context<'_>, set: RecordSet, kind: Option<Type>, rest: &[Word<'_>]) -> Result<Operand, BadSentence> {
-    let (object, taken) = subject::operand(ctx, set, rest)?;
+    let (object, taken) = subject::object(ctx, set, rest)?;
     done(&rest[taken..])?;
     same_type(ctx, kind, &object, &rest[..taken])?;
     Ok(object)
@@ -159,13 +187,14 @@ fn amount(
         if !matches!(order, Order::AtLeast | Order::More) {
             return Err(BadSentence::over(words, Message::new("sentence-distance")));
         }
-        let span = length(rest.get(..2).ok_or_else(|| BadSentence::over(words, Message::new("sentence-months-missing")))?)?;
-        let (order, span) = match rest.get(2).map(|w| w.text) {
+        rest.get(..2).ok_or_else(|| BadSentence::over(words, Message::new("sentence-months-missing")))?;
+        let (span, taken) = length(ctx, rest)?;
+        let (order, span) = match rest.get(taken).map(|w| w.text) {
             Some("before") => (if order == Order::More { Order::Less } else { Order::AtMost }, -span),
             Some("after") => (order, span),
             _ => return Err(BadSentence::over(rest, Message::new("sentence-before-or-after-missing"))),
         };
-        return Ok(Test::Order { not, order, object: date(ctx, set, kind, &rest[3..], words)?, moved: Some(span) });
+        return Ok(Test::Order { not, order, object: date(ctx, set, kind, &rest[taken + 1..], words)?, moved: Some(span) });
     }
     if kind != Some(Type::Number) {
         return Err(BadSentence::over(words, Message::new("sentence-subject-not-number-or-date")));
@@ -190,6 +219,7 @@ fn literal(ctx: &Context<'_>, kind: Option<Type>, word: &Word<'_>) -> Result<Opt
         Some(Type::Number) => word.text.parse().ok(),
         Some(Type::Date) => NaiveDate::parse_from_str(word.text, "%Y-%m-%d").ok().map(day_number),
         Some(Type::Area) => area_number(word.text),
+        Some(Type::Weekday) => WEEKDAYS.iter().zip(1..).find(|(name, _)| **name == word.text).map(|(_, number)| number),
         Some(Type::Looked(table, column)) => looked::value(ctx, table, column, word.text),
         _ => None,
     })
@@ -207,6 +237,7 @@ fn not_a_value(ctx: &Context<'_>, kind: Option<Type>, word: &Word<'_>) -> BadSen
         },
         Some(Type::Number) => BadSentence::at(word, Message::new("sentence-whole-number-expected")),
         Some(Type::Date) => BadSentence::at(word, Message::new("sentence-date-expected")),
+        Some(Type::Weekday) => BadSentence::at(word, Message::new("sentence-weekday-expected")).suggest(nearest(word.text, WEEKDAYS)),
         Some(Type::Area) => BadSentence::at(word, Message::new("sentence-area-expected")),
         Some(Type::Looked(table, column)) => looked::not_a_value(ctx, table, column, word),
         Some(Type::Authority) => BadSentence::at(word, Message::new("sentence-own-authority")),
@@ -226,8 +257,8 @@ fn same_type(ctx: &Context<'_>, kind: Option<Type>, object: &Operand, words: &[W
     if fits { Ok(()) } else { Err(BadSentence::over(words, Message::new("sentence-object-of-another-type"))) }
 }
 
-/// `3 days`, `1 month`.
-pub(super) fn length(words: &[Word<'_>]) -> Result<Span, BadSentence> {
+/// `3 days`, `1 month`, `15 working days`, at the head of at least two words; gives it and how many words it took.
+pub(super) fn length(ctx: &Context<'_>, words: &[Word<'_>]) -> Result<(Span, usize), BadSentence> {
     let number: i32 = words[0].text.parse().map_err(|_| BadSentence::at(&words[0], Message::new("sentence-whole-number-expected")))?;
     let unit = words[1].text;
     let (factor, unit) = match unit.strip_suffix('s').unwrap_or(unit) {
@@ -235,10 +266,69 @@ pub(super) fn length(words: &[Word<'_>]) -> Result<Span, BadSentence> {
         "week" => (7, Unit::Days),
         "month" => (1, Unit::Months),
         "year" => (12, Unit::Months),
+        "working" if words.get(2).is_some_and(|w| matches!(w.text, "day" | "days")) => {
+            working_days(ctx, &words[1..3])?;
+            (1, Unit::WorkingDays)
+        }
         _ => return Err(BadSentence::at(&words[1], Message::new("sentence-unit-expected"))),
     };
-    let length = number.checked_mul(factor).filter(|n| (0..=100_000).contains(n));
-    Ok(Span { length: length.ok_or_else(|| BadSentence::at(&words[0], Message::new("sentence-length-out-of-range")))?, unit })
+    let (taken, longest) = if unit == Unit::WorkingDays { (3, 2_600) } else { (2, 100_000) };
+    let length = number.checked_mul(factor).filter(|n| (0..=longest).contains(n));
+    let length = length.ok_or_else(|| BadSentence::at(&words[0], Message::new("sentence-length-out-of-range")))?;
+    Ok((Span { length, unit }, taken))
+}
+
+/// Working days are known where the pack has a table of bank holidays.
+fn working_days(ctx: &Context<'_>, words: &[Word<'_>]) -> Result<(), BadSentence> {
+    if ctx.this.working_days.is_some() { Ok(()) } else { Err(BadSentence::over(words, Message::new("sentence-no-bank-holidays"))) }
+}
+
+/// `begins with A, B`.
+fn begins(kind: Option<Type>, not: bool, rest: &[Word<'_>], words: &[Word<'_>]) -> Result<Test, BadSentence> {
+    Ok(Test::Form(not, Form::Begins(list(kind, rest, words, |word| Ok(word.text.trim_matches('"').to_owned()))?)))
+}
+
+/// `is made of letters and digits`.
+fn made_of(kind: Option<Type>, not: bool, rest: &[Word<'_>], words: &[Word<'_>]) -> Result<Test, BadSentence> {
+    texts_only(kind, words)?;
+    let (letters, digits) = match texts(rest).as_slice() {
+        ["letters", "and", "digits"] | ["digits", "and", "letters"] => (true, true),
+        ["letters"] => (true, false),
+        ["digits"] => (false, true),
+        _ => return Err(BadSentence::over(if rest.is_empty() { words } else { rest }, Message::new("sentence-made-of"))),
+    };
+    Ok(Test::Form(not, Form::MadeOf { letters, digits }))
+}
+
+fn texts_only(kind: Option<Type>, words: &[Word<'_>]) -> Result<(), BadSentence> {
+    if matches!(kind, Some(Type::Text | Type::Upn | Type::Postcode)) {
+        Ok(())
+    } else {
+        Err(BadSentence::over(words, Message::new("sentence-subject-not-text")))
+    }
+}
+
+/// Texts parted by commas.
+fn list(
+    kind: Option<Type>,
+    rest: &[Word<'_>],
+    words: &[Word<'_>],
+    read: impl Fn(&Word<'_>) -> Result<String, BadSentence>,
+) -> Result<Vec<String>, BadSentence> {
+    texts_only(kind, words)?;
+    if rest.is_empty() {
+        return Err(BadSentence::over(words, Message::new("sentence-values-missing")));
+    }
+    if let Some(pair) = rest.windows(2).find(|pair| !pair[0].comma) {
+        return Err(BadSentence::at(&pair[1], Message::new("sentence-comma-missing")));
+    }
+    rest.iter().map(read).collect()
+}
+
+/// A text in quotation marks, as it stands between them.
+fn unquoted(word: &Word<'_>) -> Result<String, BadSentence> {
+    let inner = word.text.strip_prefix('"').and_then(|text| text.strip_suffix('"')).filter(|text| !text.is_empty() && !text.contains('"'));
+    inner.map(str::to_owned).ok_or_else(|| BadSentence::at(word, Message::new("sentence-quotes")))
 }
 
 pub(super) fn percent(text: &str, word: &Word<'_>) -> Result<f64, BadSentence> {

@@ -1,0 +1,237 @@
+//! What sentences ask of several records together, of working days, of texts by their form, and of numbers that are counted.
+
+use std::sync::Arc;
+
+use super::Asked;
+use crate::pack::sentence::{Context, Dataset, RecordSet, parse};
+use crate::pack::{Library, Pack};
+use crate::texts::{Audience, Message};
+
+fn library() -> Library {
+    Library::open(&crate::world::DISK, Some(std::path::Path::new("fixtures/kinds")), &[]).expect("a pack")
+}
+
+fn pack() -> Arc<Pack> {
+    library().pack("plans/2025-26").expect("a pack")
+}
+
+fn ask(records: &str, cases: &[(&str, &str, &str)]) {
+    let asked = Asked::of(&pack(), records);
+    for (module, sentence, answers) in cases {
+        assert_eq!(asked.answers(module, sentence), *answers, "{module}: {sentence}");
+    }
+}
+
+#[test]
+fn the_rows_of_its_rules_do_what_they_must() {
+    let (library, pack) = (library(), pack());
+    assert!(pack.rules.len() >= 9);
+    for rule in &pack.rules {
+        let failures = crate::rule_test::try_rule(&library, &pack, rule);
+        assert!(failures.is_empty(), "{failures:?}");
+    }
+}
+
+/// Two children, the second with nothing that overlaps; the first has an episode that is over when its second plan begins.
+const CHILDREN: &str = "Child ChildID=1, Born=2010-06-01, Worker=SW12
+    Episode EpisodeStart=2025-04-01, EpisodeEnd=2025-05-01, Placement=K1
+    Episode EpisodeStart=2025-06-01, Placement=T3
+    Plan PlanStart=2025-04-10, PlanEnd=2025-04-20, Agreed=2025-04-12
+    Plan PlanStart=2025-05-01, PlanEnd=2025-06-01
+    Child ChildID=2, Worker=XX-1
+    Episode EpisodeStart=2025-04-01, EpisodeEnd=2025-04-01, Placement=K1
+    Plan PlanStart=2025-04-01
+    Child ChildID=3, Worker=!
+    Plan PlanStart=2025-04-01";
+
+#[test]
+fn a_where_speaks_of_the_record_asked() {
+    ask(
+        CHILDREN,
+        &[
+            ("Plan", "at least 1 Episode where EpisodeStart is asked PlanStart", "nnyn"),
+            ("Plan", "exactly 1 Episode where EpisodeStart is before asked PlanStart", "yynn"),
+            ("Plan", "no Episode where EpisodeStart is within 9 days of asked PlanStart", "nyny"),
+            ("Plan", "no Episode where EpisodeStart is at least 1 month after asked PlanStart and Placement is T3", "nnyy"),
+            ("Plan", "no Episode where Episode covers the night of asked PlanStart", "nyyy"),
+            ("Plan", "no Episode where year of EpisodeStart is year of asked PlanStart", "nnny"),
+            // A blank is never the same, and what is asked of it counts nothing.
+            ("Plan", "no Episode where EpisodeStart is asked Agreed", "yyyy"),
+            ("Plan", "no other Plan where PlanStart is before asked PlanStart", "ynyy"),
+            ("Plan", "no earlier Plan where PlanEnd is before asked PlanStart", "ynyy"),
+            ("Plan", "number of Episode where EpisodeStart is not after asked PlanStart is 1", "yyyn"),
+        ],
+    );
+    let unread = CHILDREN.replace("PlanStart=2025-04-10", "PlanStart=!").replace("Placement=T3", "Placement=!");
+    ask(
+        &unread,
+        &[
+            ("Plan", "at least 1 Episode where EpisodeStart is asked PlanStart", "?nyn"),
+            ("Plan", "at least 1 Episode where EpisodeStart is after asked PlanStart and Placement is T3", "??nn"),
+        ],
+    );
+}
+
+#[test]
+fn records_of_two_modules_overlap() {
+    ask(
+        CHILDREN,
+        &[
+            ("Plan", "no Episode overlaps it", "nyyy"),
+            ("Episode", "no Plan overlaps it", "nyy"),
+            ("Plan", "no Episode where Placement is T3 overlaps it", "yyyy"),
+            ("Plan", "no Episode where EpisodeStart is before asked PlanStart overlaps it", "nyyy"),
+            ("Plan", "no Plan overlaps it", "yyyy"),
+        ],
+    );
+    // An end that could not be read may lie anywhere.
+    ask(&CHILDREN.replace("EpisodeEnd=2025-05-01", "EpisodeEnd=!"), &[("Plan", "no Episode overlaps it", "??yy")]);
+    ask(&CHILDREN.replace("PlanStart=2025-05-01", "PlanStart=!"), &[("Episode", "no Plan overlaps it", "??y")]);
+}
+
+#[test]
+fn what_is_the_same_twice_for_one_child() {
+    let records = "Child ChildID=1
+        Disability Kind=HAND
+        Disability Kind=MOB
+        Disability Kind=HAND
+        Disability
+        Disability
+        Child ChildID=2
+        Disability Kind=HAND
+        Disability Kind=!";
+    ask(
+        records,
+        &[
+            ("Disability", "no other Disability has the same Kind", "nynyy??"),
+            ("Disability", "no other Disability where Kind is HAND", "nnnnn?n"),
+            ("Disability", "at most 3 other Disability", "nnnnnyy"),
+            ("Child", "number of different Kind is 2", "y?"),
+            ("Child", "number of different Kind where Kind is not MOB is 1", "y?"),
+            ("", "number of different Kind is at least 2", "?"),
+        ],
+    );
+}
+
+#[test]
+fn numbers_of_records_and_days() {
+    ask(
+        CHILDREN,
+        &[
+            ("Child", "number of Plan is at most number of Episode", "yyn"),
+            ("Child", "number of Plan where PlanEnd is present is more than number of Episode where EpisodeEnd is present", "ynn"),
+            ("Plan", "number of Plan is 2", "yynn"),
+            ("", "number of Plan is number of Episode", "n"),
+            ("", "number of Plan where PlanEnd is present is 2", "y"),
+            // 30 days, and from 1 June to the reference date.
+            ("Child", "days of Episode where Placement is K1 is 30", "ynn"),
+            ("Child", "days of Episode where Placement is T3 is 303", "ynn"),
+            // In the time: its last day is the date, its first the day after the same day a month before.
+            ("Plan", "days of Episode in the 1 month to PlanStart is 10", "ynnn"),
+            ("Plan", "days of Episode in the 1 month to PlanStart is 29", "nynn"),
+            ("Plan", "days of Episode since PlanStart is 303", "nynn"),
+            ("Plan", "number of Episode in the 10 days to PlanStart is 1", "ynyn"),
+            ("Plan", "number of Episode in the 9 days to PlanStart is 1", "nnyn"),
+            ("Child", "number of Episode since 15th birthday is 1", "y--"),
+        ],
+    );
+    ask(
+        &CHILDREN.replace("Placement=T3", "Placement=!"),
+        &[("Child", "number of Episode where Placement is K1 is 1", "?yn"), ("Child", "number of Episode is 2", "ynn")],
+    );
+}
+
+#[test]
+fn days_of_the_week_and_working_days() {
+    // A Saturday, Christmas Day, the Monday after, and a year of which no bank holiday is known.
+    let records = "Child ChildID=1
+        Plan PlanStart=2025-12-24, Agreed=2025-12-20
+        Plan PlanStart=2025-12-24, Agreed=2025-12-25
+        Plan PlanStart=2025-12-24, Agreed=2025-12-29
+        Plan PlanStart=2025-12-24, Agreed=2027-01-04
+        Plan PlanStart=2025-12-24
+        Plan PlanStart=2025-12-24, Agreed=!";
+    ask(
+        records,
+        &[
+            ("Plan", "weekday of Agreed is Monday", "nnyy-?"),
+            ("Plan", "weekday of Agreed is not in Saturday, Sunday", "nyyy-?"),
+            ("Plan", "weekday of Agreed is from Monday to Friday", "nyyy-?"),
+            ("Plan", "Agreed is a working day", "nny?-?"),
+            ("Plan", "Agreed is not a working day", "yyn?-?"),
+            ("Plan", "Agreed is at least 1 working day after PlanStart", "nnyy-?"),
+            ("Plan", "Agreed is not more than 1 working day after PlanStart", "yyyn-?"),
+            ("Plan", "PlanStart is within 1 working day of Agreed", "nyy?-?"),
+        ],
+    );
+}
+
+#[test]
+fn texts_by_their_form() {
+    ask(
+        CHILDREN,
+        &[
+            ("Child", "Worker begins with SW, XX", "yy?"),
+            ("Child", "Worker does not begin with SW", "ny?"),
+            ("Child", "Worker is made of letters and digits", "yn?"),
+            ("Child", "Worker is not made of letters", "yy?"),
+            ("Child", "Worker is \"SW12\"", "yn?"),
+            ("Child", "Worker is not in \"SW12\", \"XX-1\"", "nn?"),
+        ],
+    );
+}
+
+/// What is wrong with a sentence, the words it is at, and the help.
+fn fault(pack: &Pack, module: &str, sentence: &str) -> (String, String, String) {
+    let set = RecordSet { dataset: Dataset::This, module: pack.find_module(module) };
+    let fault = parse(&Context::new(pack, None), set, sentence).expect_err(sentence);
+    let said = |message: &Message| message.to(Audience::default()).to_owned();
+    (sentence[fault.span].to_owned(), said(&fault.message), fault.help.as_ref().map(said).unwrap_or_default())
+}
+
+#[test]
+fn what_no_sentence_says_is_refused_at_its_place() {
+    let pack = pack();
+    for (module, sentence, place, says) in [
+        ("Plan", "PlanStart is asked PlanEnd", "asked", "“asked” is said in a `where`"),
+        ("", "at least 1 Plan where PlanStart is asked PlanEnd", "asked", "“asked” is said in a `where`"),
+        ("Plan", "no Episode where EpisodeStart is PlanStart", "PlanStart", "did you mean asked PlanStart?"),
+        ("Plan", "no Plan where PlanEnd is asked PlanEnd has the same Agreed", "has the same Agreed", "“PlanEnd is asked PlanEnd”"),
+        ("Plan", "no Disability overlaps it", "overlaps it", "that have an order"),
+        ("Plan", "no other Episode has the same Placement", "Episode", "only of the module asked"),
+        ("Child", "days of Disability is 1", "Disability", "have no start and end"),
+        ("Child", "number of Episode in the 12 months since Born is 1", "in the 12 months since Born", "in the 12 months to D"),
+        ("Child", "number of different Knd is 1", "Knd", "did you mean Kind?"),
+        ("Child", "weekday of Born is Munday", "Munday", "did you mean Monday?"),
+        ("Child", "weekday of Worker is Monday", "Worker", "not a date"),
+        ("Child", "Born begins with 20", "begins with 20", "asked of texts"),
+        ("Child", "Worker is made of letters or digits", "letters or digits", "letters and digits"),
+        ("Child", "Worker is \"SW", "\"SW", "quotation marks"),
+        ("Child", "PlansHeld is a working day", "is a working day", "asked of dates"),
+    ] {
+        let (at, message, help) = fault(&pack, module, sentence);
+        assert_eq!(at, place, "{sentence}: {message}");
+        assert!(message.contains(says) || help.contains(says), "{sentence}: {message}; {help}");
+    }
+    let lac = super::packs().lac;
+    let (at, message, _) = fault(&lac, "Child", "DateOfBirth is a working day");
+    assert_eq!((at.as_str(), message.contains("bank-holidays.csv")), ("working day", true));
+    assert_eq!(fault(&lac, "Child", "DateOfBirth is at least 3 working days after YearStart").0, "working days");
+}
+
+#[test]
+fn bank_holidays_are_proved_with_the_pack() {
+    let good = crate::pack::files::Files::folder(&crate::world::DISK, std::path::Path::new("fixtures/kinds")).expect("files");
+    for (table, says) in [
+        ("date\n2025-12-25\n2026-01-01\n2025-12-25\n", "2025-12-25 stands twice"),
+        ("date\n2025-12-25\n01/01/2026\n", "01/01/2026 is not a date"),
+        ("date\n2025-12-25\n", "no bank holiday of 2026"),
+        ("date\n", "no bank holiday of 2025"),
+    ] {
+        let mut files = good.clone();
+        files.0.insert("plans/bank-holidays.csv".into(), table.into());
+        let error = Library::load(&files, &[]).expect_err(says);
+        let found = error.mistakes.iter().any(|m| m.message.to(Audience::default()).contains(says));
+        assert!(found, "{says}: {error:?}");
+    }
+}
