@@ -5,6 +5,7 @@ mod answers; // what an answer holds for
 mod ask;
 mod decide; // answers, corrections, children left out
 mod edges; // what is easily got wrong by a little
+mod england; // the returns of England, out of the way of a Welsh council
 mod failures; // what goes wrong, with which code, and no output
 mod faults; // one thing wrong, and exactly what must be said
 mod golden; // every output, unchanged
