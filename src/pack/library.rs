@@ -7,7 +7,7 @@ use std::sync::Arc;
 use serde::Serialize;
 
 use super::files::{Files, Mistakes, Source};
-use super::public::{self, Public, PublicGroup};
+use super::public::{self, Public};
 use super::raw::{self, holds};
 use super::tables::{RawTables, WalesFigure};
 use super::{Pack, build, frame, lookup, rule, translation};
@@ -65,7 +65,7 @@ pub(super) struct Raw {
     /// The document that is sent.
     pub layout: Option<Source>,
     /// What the public reads of the items.
-    pub public: Option<(Source, Vec<PublicGroup>)>,
+    pub public: Option<(Source, Public)>,
     /// The reference tables, by their names, and what is proved of them.
     pub(super) reference: BTreeMap<String, lookup::Raw>,
     pub(super) lookups: Vec<lookup::Lookup>,
@@ -322,7 +322,7 @@ fn read(files: &Files, folder: &str, mistakes: &mut Mistakes) -> Option<Raw> {
                 raw.codesets.insert(stem.to_owned(), (source, codes));
             }
             ("", "toml") if stem == "public" => {
-                raw.public = mistakes.toml::<Public>(&source, text, 0).map(|public| (source, public.group));
+                raw.public = mistakes.toml::<Public>(&source, text, 0).map(|public| (source, public));
             }
             ("rules", "md") => raw.rules.extend(rule::File::read(source, mistakes)),
             ("", "xml") if stem == "layout" => raw.layout = Some(source),
@@ -351,8 +351,8 @@ fn read(files: &Files, folder: &str, mistakes: &mut Mistakes) -> Option<Raw> {
         }
     }
     raw.lookups = lookup::lookups(&raw.reference, mistakes);
-    if let Some((source, groups)) = &raw.public {
-        public::prove(groups, raw.modules.values().map(|(_, module)| module), source, mistakes);
+    if let Some((source, public)) = &raw.public {
+        public::prove(&public.group, raw.modules.values().map(|(_, module)| module), source, mistakes);
     }
     for (kind, tagged, source) in translations {
         translation::file(&mut raw, kind, tagged, &source, mistakes);

@@ -72,6 +72,8 @@ pub struct Pack {
     pub status_earlier: Option<ItemId>,
     /// The document that is sent.
     pub(crate) layout: layout::Layout,
+    /// Who receives the return.
+    pub recipient: Recipient,
     /// What a member of the public reads of the items.
     pub public: Vec<PublicGroup>,
     /// The days on which people work, where the collection has a table of bank holidays.
@@ -316,7 +318,7 @@ pub use crate::spot::{ItemId, ModuleId};
 pub(crate) use count::{Count, CountRow, RowName};
 pub use library::{Authority, Library};
 pub use nation::Nation;
-pub use public::{PublicGroup, PublicText};
+pub use public::{PublicGroup, PublicText, Recipient};
 pub(crate) use tables::{Among, RowAt, Table, Tables};
 
 impl Kind {

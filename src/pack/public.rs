@@ -13,7 +13,41 @@ use crate::texts::{Message, Translated};
 #[serde(deny_unknown_fields)]
 pub(super) struct Public {
     #[serde(default)]
+    pub recipient: Recipient,
+    #[serde(default)]
     pub group: Vec<PublicGroup>,
+}
+
+/// Who receives the return, and what is known of what becomes of it; blank where nothing is said.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Recipient {
+    /// What it is called within a sentence.
+    pub name: Translated,
+    /// What it says that it uses the return for.
+    pub uses: Translated,
+    /// What it publishes.
+    pub publishes: Translated,
+    /// For how long it keeps what it receives.
+    pub keeps: Translated,
+    /// What it says about names.
+    pub names: Translated,
+    /// Whether its guidance is public.
+    pub guidance: Translated,
+}
+
+impl Recipient {
+    /// Its texts, each with its key.
+    pub(crate) fn texts(&self) -> [(&'static str, &Translated); 6] {
+        [
+            ("name", &self.name),
+            ("uses", &self.uses),
+            ("publishes", &self.publishes),
+            ("keeps", &self.keeps),
+            ("names", &self.names),
+            ("guidance", &self.guidance),
+        ]
+    }
 }
 
 /// Items that are collected for one reason.

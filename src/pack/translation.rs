@@ -97,7 +97,20 @@ struct Year {
 #[serde(deny_unknown_fields)]
 struct Public {
     #[serde(default)]
+    recipient: Recipient,
+    #[serde(default)]
     group: Vec<Group>,
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+struct Recipient {
+    name: Option<Spanned<String>>,
+    uses: Option<Spanned<String>>,
+    publishes: Option<Spanned<String>>,
+    keeps: Option<Spanned<String>>,
+    names: Option<Spanned<String>>,
+    guidance: Option<Spanned<String>>,
 }
 
 #[derive(Debug, Deserialize)]
@@ -246,7 +259,18 @@ fn year(raw: &mut Raw, stem: &str, source: &Source, mistakes: &mut Mistakes) {
 /// Gives what the public reads its texts.
 fn public(raw: &mut Raw, source: &Source, mistakes: &mut Mistakes) {
     let Some(said) = mistakes.toml::<Public>(source, &source.text, 0) else { return };
-    let groups = raw.public.as_mut().map_or(&mut [][..], |(_, groups)| groups);
+    let (mut nobody, mut none) = (super::Recipient::default(), Vec::new());
+    let (of, groups) = raw.public.as_mut().map_or((&mut nobody, &mut none), |(_, public)| (&mut public.recipient, &mut public.group));
+    let to = said.recipient;
+    let texts = [
+        (&mut of.name, to.name),
+        (&mut of.uses, to.uses),
+        (&mut of.publishes, to.publishes),
+        (&mut of.keeps, to.keeps),
+        (&mut of.names, to.names),
+        (&mut of.guidance, to.guidance),
+    ];
+    lay_ours(texts.into_iter().map(|(of, text)| (Some(of), text)), source, mistakes);
     if said.group.len() != groups.len() {
         let counts = Message::new("pack-translation-groups").with("said", said.group.len()).with("english", groups.len());
         mistakes.add(source, 0..0, counts, None);

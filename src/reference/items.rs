@@ -29,6 +29,11 @@ pub struct ItemList {
     pub year: String,
     /// The council that sends it, where that is known.
     pub council: Option<String>,
+    /// Who receives it, within a sentence.
+    pub(crate) recipient: String,
+    /// What is known of the recipient, by its key.
+    #[serde(skip)]
+    known: Vec<(&'static str, String)>,
     /// Who is in it.
     pub(crate) coverage: String,
     /// What is sent, by what it is for.
@@ -97,6 +102,11 @@ pub fn items(pack: &Pack, council: Option<&Translated>, language: Language) -> I
         title: said(&pack.census),
         year: pack.year.clone(),
         council: council.map(said),
+        recipient: match said(&pack.recipient.name) {
+            name if name.is_empty() => language.word("items-recipient-unknown"),
+            name => name,
+        },
+        known: pack.recipient.texts().map(|(key, text)| (key, said(text))).into(),
         coverage: said(&pack.coverage),
         groups,
         names: false,
@@ -179,24 +189,32 @@ impl ItemList {
         fields.add(language.word("items-return"), self.title.clone());
         fields.add(language.word("items-year"), language.message("items-year-of", &[("year", (&self.year).into())]));
         fields.add(language.word("items-sender"), self.council.clone().unwrap_or_else(|| language.word("items-some-council")));
-        fields.add(language.word("items-receiver"), language.word("items-welsh-government"));
+        fields.add(language.word("items-receiver"), super::words::capital(&self.recipient));
         fields.add(language.word("items-coverage"), super::words::capital(&self.coverage));
         fields.add(language.word("items-how-many"), language.message("items-count", &[("count", count.into())]));
         page.fields(fields);
+        let word = |id: &str| language.word(id);
+        let known = |key: &str| self.known(key).to_owned();
+        let to = |id: &str| language.message(id, &[("recipient", (&self.recipient).into())]);
         let sections = [
-            ("items-why", &["items-why-notice", "items-why-each"][..]),
-            ("items-who", &["items-who-receives", "items-who-publishes", "items-who-else"]),
-            ("items-how-long", &["items-how-long-council", "items-how-long-government"]),
-            ("items-names", &["items-names-not", "items-names-notice"]),
+            ("items-why", vec![known("uses"), word("items-why-each")]),
+            ("items-who", vec![to("items-who-receives"), known("publishes"), to("items-who-else")]),
+            ("items-how-long", vec![word("items-how-long-council"), known("keeps")]),
+            ("items-names", vec![word("items-names-not"), known("names"), word("items-names-decision")]),
         ];
         for (title, lines) in sections {
-            page.heading(1, language.word(title));
-            lines.iter().for_each(|line| page.line(language.word(line)));
+            page.heading(1, word(title));
+            lines.into_iter().filter(|line| !line.is_empty()).for_each(|line| page.line(line));
         }
         page.heading(1, language.word("items-rights"));
         page.line(language.word("items-rights-ask"));
         let rights = ["items-rights-see", "items-rights-correct", "items-rights-object", "items-rights-carry", "items-rights-complain"];
         page.blocks.push(Block::List(rights.map(|id| Cell::from(language.word(id))).into()));
+    }
+
+    /// What the pack says of the recipient under a key; blank where it says nothing.
+    fn known(&self, key: &str) -> &str {
+        self.known.iter().find(|(known, _)| *known == key).map_or("", |(_, text)| text)
     }
 
     /// What each item is called in the file that is sent, with its codes: for whoever reads that file.
@@ -234,7 +252,10 @@ impl Readable for ItemList {
         }
         page.heading(1, language.word("book-how-sure"));
         let sure = Sureness::of(self.items().map(|i| i.basis));
-        page.line(language.word("items-sure"));
+        let guidance = self.known("guidance");
+        if !guidance.is_empty() {
+            page.line(guidance.to_owned());
+        }
         let known = sure.stated + sure.listed;
         page.line(language.message("items-sure-counts", &[("known", known.into()), ("rest", (sure.total() - known).into())]));
         self.in_the_file(&mut page, language);

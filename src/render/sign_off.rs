@@ -111,6 +111,12 @@ impl Sheet<'_> {
         crate::review::note(|| ours(&self.sheet.shown), self.audience)
     }
 
+    /// What those who receive the returns say about names, each once.
+    fn notices(&self) -> std::collections::BTreeSet<&str> {
+        let said = self.sheet.shown.iter().map(|pack| pack.recipient.names.of(self.audience.language));
+        said.filter(|text| !text.is_empty()).collect()
+    }
+
     fn policy(&self) -> String {
         format!("default-src 'none'; base-uri 'none'; form-action 'none'; style-src {}", source(STYLE))
     }

@@ -11,6 +11,8 @@ pub fn of_pack(pack: &Pack) -> Vec<Placed> {
     let mut out = vec![Placed::new(&file, "title", &pack.census)];
     out.extend(pack.aliases.iter().map(|word| Placed::new(&file, format!("{}: meaning", word.name), &word.meaning)));
     out.extend(pack.counts.iter().map(|count| Placed::new(&file, format!("count: {}", count.title.english()), &count.title)));
+    let file = below("public.cy.toml");
+    out.extend(pack.recipient.texts().map(|(id, text)| Placed::new(&file, format!("recipient: {id}"), text)));
     let file = below(&format!("years/{}.cy.toml", pack.year));
     let texts = [("title", &pack.title), ("coverage", &pack.coverage), ("source", &pack.coverage_source)];
     out.extend(texts.into_iter().chain(pack.cap_source.iter().map(|text| ("cap-source", text))).map(|(id, t)| Placed::new(&file, id, t)));

@@ -111,6 +111,7 @@ pub(crate) fn pack() -> Arc<Pack> {
         ],
         rules: Vec::new(),
         aliases: Vec::new(),
+        recipient: Default::default(),
         public: Vec::new(),
         counts: Vec::new(),
         tables: Default::default(),

@@ -80,9 +80,12 @@ fn the_public_page_says_whose_it_is_and_what_people_may_ask() {
     for language in Language::ALL {
         let html = shown_in(&items(&pack, Some(&council), language), Format::Html, language);
         assert!(html.contains(council.of(language)) && html.contains(pack.census.of(language).split('\'').next().unwrap_or_default()));
-        for id in ["items-holds", "items-who-may", "items-why-notice", "items-who-else", "items-how-long-government", "items-rights-see"] {
+        for id in ["items-holds", "items-who-may", "items-why-each", "items-names-decision", "items-rights-see"] {
             let said = language.word(id).replace('\'', "&#39;");
             assert!(html.contains(&said), "{said}");
+        }
+        for (key, text) in pack.recipient.texts() {
+            assert!(html.contains(&text.of(language).replace('\'', "&#39;")), "{key}");
         }
         assert!(html.contains("<details>") && !html.contains("<script"));
     }

@@ -4,7 +4,7 @@
 
 sheets-holds = Mae'r llyfr gwaith hwn yn dal yr hyn y mae XML yr un ffurflen yn ei ddal: gwybodaeth bersonol am blant y mae'r gwasanaethau cymdeithasol yn eu hadnabod, heb eu henwau.
 sheets-who-may = Dim ond y swyddogion sy'n paratoi'r ffurflen, a'r rhai y mae'r cyngor yn ei hanfon atynt, a gaiff ei weld.
-sheets-not-a-form = cyfrif a'i hysgrifennodd, ac nid ffurflen Llywodraeth Cymru ydyw. Testun yw pob cell, fel na fydd dim yn newid pan agorir y llyfr gwaith. Peidiwch â'i newid â llaw: byddai cyfrif verify yn dweud.
+sheets-not-a-form = cyfrif a'i hysgrifennodd, ac nid ffurflen swyddogol ydyw. Testun yw pob cell, fel na fydd dim yn newid pan agorir y llyfr gwaith. Peidiwch â'i newid â llaw: byddai cyfrif verify yn dweud.
 sheets-formula = mae gwerth yn dechrau ag arwydd y mae fformiwla'n dechrau ag ef yn Excel, ac nid oes gan unrhyw eitem werth o'r fath. Cywirwch ef yn yr allforyn, neu ysgrifennwch y ffurflen fel xlsx, lle y mae'n aros yn destun
 sheets-no-record-above = nid oes gan y plentyn gofnod o { $name } â’r rhif hwn
 sheets-too-many-rows = mae mwy o gofnodion nag sydd o resi mewn dalen Excel (1,048,576)
@@ -128,7 +128,7 @@ page-also-none = XML yn unig
 page-also-xlsx = llyfr gwaith Excel (xlsx)
 page-also-csv = ffeiliau csv mewn zip
 page-also-both = y ddau
-page-also-hint = Mae'r llyfr gwaith yn dal yr hyn y mae'r XML yn ei ddal, a darllenir ef yn ôl cyn ei ysgrifennu. Nid ffurflen Llywodraeth Cymru ei hun ydyw.
+page-also-hint = Mae'r llyfr gwaith yn dal yr hyn y mae'r XML yn ei ddal, a darllenir ef yn ôl cyn ei ysgrifennu. Nid ffurflen swyddogol ydyw.
 page-file-sheets = Y ffurflen fel llyfr gwaith neu ffeiliau csv
 page-file-package = Yr hyn a drosglwyddwyd
 page-file-receipt = Derbynneb trosglwyddo

@@ -23,9 +23,9 @@ job-wrong-entries = dim ond cofnodion [[{ $wanted }]] a gaiff fod yn { $file }
 job-decision-reason = mae ar benderfyniad angen rheswm, mewn geiriau, ac enw'r sawl a'i gwnaeth
 job-missing = Nid yw'r gwaith yn dweud { $name }
 job-missing-help = ysgrifennwch { $name } = "…" yn cyfrif.toml, neu rhowch --{ $name }: { $what }
-job-what-authority = cod gofal cymdeithasol eich awdurdod, megis 552
+job-what-authority = cod eich awdurdod, fel y mae cyfrif explain authorities yn ei restru
 job-what-return = pa ffurflen, megis casp/2025-26
-job-authority-digits = y cod gofal cymdeithasol tri digid, megis 552, yw'r awdurdod
+job-authority-digits = cod yr awdurdod, fel y mae cyfrif explain authorities yn ei restru, sydd yma
 job-out-of-range = mae gwerth { $field } y tu allan i'r terfynau
 job-also = rhestr yw also o'r hyn yr ysgrifennir y ffurflen fel yn ogystal â'r XML: "xlsx", "csv"
 job-language = "en" (Saesneg) neu "cy" (Cymraeg) yw'r iaith, neu restr o'r ddwy: ["cy", "en"]

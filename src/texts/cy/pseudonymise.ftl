@@ -22,8 +22,8 @@ pseudo-no-child = Nid oes plentyn â rhif adnabod yn y ffurflenni, felly nid oes
 pseudo-no-child-help = mae cyfrif check yn dweud beth sydd o'i le ar yr allforyn
 pseudo-no-item = Nid oes gan yr un ffurflen yn y gwaith hwn yr eitem { $name }
 pseudo-no-item-help = { $nearest ->
-    [none] mae cyfrif items casp/2025-26 yn rhestru eitemau ffurflen
-   *[other] { $nearest } yw'r agosaf; mae cyfrif items casp/2025-26 yn rhestru eitemau ffurflen
+    [none] mae cyfrif items yn rhestru eitemau ffurflen
+   *[other] { $nearest } yw'r agosaf; mae cyfrif items yn rhestru eitemau ffurflen
 }
 pseudo-no-groups = Nid yw codau { $name } mewn grwpiau eang
 pseudo-no-groups-help = hepgorwch yr eitem â --leave-out, neu cadwch hi fel y mae; mae grwpiau gan Ethnicity a LegalStatus
@@ -46,7 +46,7 @@ pseudo-chose-no-upn = Rhifau disgybl: wedi'u hepgor.
 pseudo-chose-upn = Rhifau disgybl: wedi'u hashio â'r un allwedd.
 pseudo-chose-months = Dyddiadau eraill: y mis.
 pseudo-chose-days = Dyddiadau eraill: y diwrnod, ac eithrio dyddiad sy'n ddyddiad geni'r plentyn. Mae diwrnodau'n datgelu: efallai y gŵyr rhywun ar ba ddiwrnod y daeth plentyn i ofal.
-pseudo-chose-texts = Testunau, enwau, a'r hyn na chaiff byth ei anfon at Lywodraeth Cymru: wedi'u hepgor.
+pseudo-chose-texts = Testunau, enwau, a'r hyn na chaiff byth ei anfon: wedi'u hepgor.
 pseudo-chose-groups = Dim ond grŵp eang: { $items }.
 pseudo-chose-left-out = Hepgorwyd hefyd: { $items }.
 pseudo-forms = Rhifau adnabod a ysgrifennir mewn sawl ffurf yn y ffurflenni hyn, megis â sero o'u blaen mewn un ohonynt: { $count }. Mae gan y rhain ffugenwau gwahanol ac ni chânt eu cysylltu: cywirwch yr allforyn.

@@ -48,5 +48,5 @@ periods-file-stays = Ni ddilëir ffeiliau o'r math { $name } byth gan y rhaglen 
 page-retention = Pa hyd y mae'n rhaid cadw cofnodion
 page-retention-what = Tan pryd y mae'n rhaid cadw cofnod pob plentyn yn y ffurflenni, yn ôl cyfnodau cyngor.
 page-periods = Ffeil cyfnodau eich cyngor, gyda'i ffolder
-page-periods-hint = Os gadewir allan: rhai Cyngor Dinas Efrog, fel enghraifft. Rhaid i gyngor yng Nghymru roi ei rai ei hun
+page-periods-hint = Os gadewir allan: rhai Cyngor Dinas Efrog, fel enghraifft. Rhaid i unrhyw gyngor arall roi ei rai ei hun
 page-periods-use = Defnyddio'r cyfnodau hyn

@@ -22,7 +22,7 @@ folder-no-path = Nid oes ffolder { $folder }
 folder-is = Yr ydych yn gweithio yn { $folder }. I weithio mewn ffolder arall, stopiwch cyfrif a'i ddechrau eto.
 
 ## Y rhaglen sy'n gweini'r dudalen
-serve-window = Dyma cyfrif. Mae'n paratoi'r ffurflenni CASP a phlant sy'n derbyn gofal, ac yn eu dangos fel tudalen yn eich porwr.
+serve-window = Dyma cyfrif. Mae'n paratoi ffurflenni am blant, ac yn eu dangos fel tudalen yn eich porwr.
 serve-window-close = Cadwch y ffenestr hon ar agor wrth ichi weithio. Pan gaewch hi, daw'r dudalen i ben hefyd; ni chollir dim yr ydych wedi'i benderfynu.
 serve-window-wait = Pwyswch Enter i gau'r ffenestr hon.
 

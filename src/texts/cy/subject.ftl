@@ -1,7 +1,7 @@
 # Y cyfan y mae'r ffurflenni'n ei gadw am un plentyn: subject.
 
 subject-title = Yr hyn y mae'r ffurflenni'n ei gadw am un plentyn
-subject-holds = Mae hwn yn cynnwys y cyfan y mae'r ffurflenni CASP a LAC yn ei gadw am un plentyn: data personol, a pheth a all fod am bobl eraill hefyd.
+subject-holds = Mae hwn yn cynnwys y cyfan y mae'r ffurflenni yn ei gadw am un plentyn: data personol, a pheth a all fod am bobl eraill hefyd.
 subject-who-may = I'r swyddog sy'n ateb y cais y mae, ac yna i'r plentyn neu i bwy bynnag a gaiff weithredu dros y plentyn. Cadwch ef fel y cedwir yr allforion, a dilëwch eich copi pan fydd y cais wedi'i ateb.
 
 ## I'r swyddog
@@ -84,7 +84,7 @@ subject-who-when = { $who }, { $date }
 ## Yr hyn a ysgrifennwyd
 
 subject-written = Yr hyn a ysgrifennwyd, pryd ac i bwy
-subject-written-what = I Lywodraeth Cymru y mae'r ffurflenni. Nid yw'r rhaglen hon yn anfon dim: gŵyr pa ffeiliau a ysgrifennodd a phryd. Ar y daflen gymeradwyo a lofnodwyd, ac yn y derbynebau a gadwyd, y mae pryd yr anfonwyd ffeil, a chan bwy.
+subject-written-what = Nid yw'r rhaglen hon yn anfon dim: gŵyr pa ffeiliau a ysgrifennodd a phryd. Ar y daflen gymeradwyo a lofnodwyd, ac yn y derbynebau a gadwyd, y mae pryd yr anfonwyd ffeil, a chan bwy.
 subject-nothing-written = Nid oes ffeil â ffurflenni eleni wedi'i chofnodi nac yn y ffolder allbwn.
 subject-file-same = Mae'r plentyn ynddi, â'r gwerthoedd a ddangosir yma.
 subject-file-differs = Mae'r plentyn ynddi; gwerthoedd sy'n wahanol i'r rhai sydd nawr: { $count } (gweler isod).

@@ -4,7 +4,7 @@
 
 sheets-holds = This workbook holds what the XML of the same return holds: personal information about children known to social services, without their names.
 sheets-who-may = Only the officers who prepare the return, and those to whom the council sends it, may have it.
-sheets-not-a-form = It was written by cyfrif and is no form of the Welsh Government. Every cell is a text, so that nothing changes when the workbook is opened. Do not change it by hand: cyfrif verify would tell.
+sheets-not-a-form = It was written by cyfrif and is no official form. Every cell is a text, so that nothing changes when the workbook is opened. Do not change it by hand: cyfrif verify would tell.
 sheets-formula = a value begins with a sign with which a formula begins in Excel, and no item has such a value. Put it right in the export, or write the return as xlsx, where it stays a text
 sheets-no-record-above = the child has no record of { $name } with this number
 sheets-too-many-rows = there are more records than a sheet of Excel has rows (1,048,576)
@@ -128,7 +128,7 @@ page-also-none = XML only
 page-also-xlsx = Excel workbook (xlsx)
 page-also-csv = csv files in a zip
 page-also-both = both
-page-also-hint = The workbook holds what the XML holds, and is read back before it is written. It is not the Welsh Government's own form.
+page-also-hint = The workbook holds what the XML holds, and is read back before it is written. It is no official form.
 page-file-sheets = The return as a workbook or csv files
 page-file-package = What was handed over
 page-file-receipt = The receipt of a hand-over

@@ -23,9 +23,9 @@ job-wrong-entries = { $file } holds [[{ $wanted }]] entries only
 job-decision-reason = a decision needs a reason, in words, and the name of who made it
 job-missing = The job does not say { $name }
 job-missing-help = write { $name } = "…" in cyfrif.toml, or give --{ $name }: { $what }
-job-what-authority = the social care code of your authority, such as 552
+job-what-authority = the code of your authority, as cyfrif explain authorities lists it
 job-what-return = which return, such as casp/2025-26
-job-authority-digits = the authority is the three-digit social care code, such as 552
+job-authority-digits = the authority is its code, as cyfrif explain authorities lists it
 job-also = also is a list of what the return is written as besides the XML: "xlsx", "csv"
 job-language = the language is "en" (English) or "cy" (Welsh), or a list of both: ["cy", "en"]
 job-out-of-range = the value of { $field } is out of range

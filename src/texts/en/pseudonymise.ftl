@@ -22,8 +22,8 @@ pseudo-no-child = There is no child with an id in the returns, so there is nothi
 pseudo-no-child-help = cyfrif check says what is wrong with the export
 pseudo-no-item = No return of this job has the item { $name }
 pseudo-no-item-help = { $nearest ->
-    [none] cyfrif items casp/2025-26 lists the items of a return
-   *[other] { $nearest } is the nearest; cyfrif items casp/2025-26 lists the items of a return
+    [none] cyfrif items lists the items of a return
+   *[other] { $nearest } is the nearest; cyfrif items lists the items of a return
 }
 pseudo-no-groups = The codes of { $name } are not in broad groups
 pseudo-no-groups-help = leave the item out with --leave-out, or keep it as it is; Ethnicity and LegalStatus have groups
@@ -46,7 +46,7 @@ pseudo-chose-no-upn = Pupil numbers: left out.
 pseudo-chose-upn = Pupil numbers: hashed with the same key.
 pseudo-chose-months = Other dates: the month.
 pseudo-chose-days = Other dates: the day, but for a date that is the child's date of birth. Days identify: somebody may know on which day a child came into care.
-pseudo-chose-texts = Texts, names, and what is never sent to the Welsh Government: left out.
+pseudo-chose-texts = Texts, names, and what is never sent: left out.
 pseudo-chose-groups = Only the broad group of: { $items }.
 pseudo-chose-left-out = Left out besides: { $items }.
 pseudo-forms = { $count ->

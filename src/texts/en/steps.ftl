@@ -22,7 +22,7 @@ folder-no-path = There is no folder { $folder }
 folder-is = You work in { $folder }. To work in another folder, stop cyfrif and start it again.
 
 ## The program that serves the page
-serve-window = This is cyfrif. It prepares the CASP and looked after children returns, and shows them as a page in your browser.
+serve-window = This is cyfrif. It prepares children's returns, and shows them as a page in your browser.
 serve-window-close = Keep this window open while you work. When you close it, the page ends too; nothing that you have decided is lost.
 serve-window-wait = Press Enter to close this window.
 

@@ -1,7 +1,7 @@
 # All that the returns hold of one child: subject.
 
 subject-title = What the returns hold of one child
-subject-holds = This holds all that the CASP and LAC returns hold of one child: personal data, and some that may be about other people too.
+subject-holds = This holds all that the returns hold of one child: personal data, and some that may be about other people too.
 subject-who-may = It is for the officer who answers the request, and then for the child or whoever may act for the child. Keep it as the exports are kept, and delete your copy when the request is answered.
 
 ## For the officer
@@ -96,7 +96,7 @@ subject-who-when = { $who }, { $date }
 ## What was written
 
 subject-written = What was written, when and for whom
-subject-written-what = The returns are for the Welsh Government. This program sends nothing: it knows which files it wrote and when. When a file was sent, and by whom, is on the signed sign-off sheet and in the receipts that were kept.
+subject-written-what = This program sends nothing: it knows which files it wrote and when. When a file was sent, and by whom, is on the signed sign-off sheet and in the receipts that were kept.
 subject-nothing-written = No file with this year's returns is recorded or found in the output folder.
 subject-file-same = The child is in it, with the values shown here.
 subject-file-differs =

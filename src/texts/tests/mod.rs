@@ -2,6 +2,7 @@
 
 mod glossary; // one Welsh term for one thing
 mod sentences; // no sentence in Rust
+mod wired; // nothing of one country or return in the program
 
 use super::*;
 use std::collections::{BTreeMap, BTreeSet};

@@ -26,7 +26,7 @@ const NOT_SAID: [(&str, &str); 17] = [
 const STILL_HERE: [(&str, usize); 1] = [("validate/watch.rs", 1)];
 
 /// The string literals of a file's text outside its tests and comments.
-fn literals(text: &str) -> Vec<String> {
+pub(super) fn literals(text: &str) -> Vec<String> {
     let text = text.split("#[cfg(test)]\nmod tests {").next().unwrap_or_default();
     let mut out = Vec::new();
     let mut rest = text;
@@ -74,7 +74,7 @@ fn is_sentence(literal: &str) -> bool {
     words >= 3 && beside
 }
 
-fn files(folder: &Path, found: &mut Vec<PathBuf>) {
+pub(super) fn files(folder: &Path, found: &mut Vec<PathBuf>) {
     for entry in std::fs::read_dir(folder).expect("the folder") {
         let path = entry.expect("an entry").path();
         let name = path.file_name().and_then(|name| name.to_str()).unwrap_or_default().to_owned();
