@@ -6,7 +6,7 @@ use std::process::ExitCode;
 
 use clap::Args;
 use cyfrif::error::{Result, argument};
-use cyfrif::pack::Nation;
+use cyfrif::pack::{Library, Nation};
 use cyfrif::reference::{self, Readable};
 use cyfrif::texts::Message;
 
@@ -26,12 +26,21 @@ pub struct Explain {
 
 impl Explain {
     pub fn run(self, common: &Common) -> Result<ExitCode> {
+        // Without a job or a folder of packs a name may be another nation's.
+        let anywhere = self.job.is_none() && self.local_rules.is_none() && common.schemas.is_none();
         let library = match self.name.as_deref().map(Nation::of) {
-            Some(nation @ Nation::England) if self.job.is_none() && self.local_rules.is_none() => common.library_of(nation)?,
+            Some(nation @ Nation::England) if anywhere => common.library_of(nation)?,
             _ => JobFlags::rules_of(self.job, self.local_rules, common)?,
         };
         match (&self.name, self.all) {
-            (Some(name), false) => show(&reference::explain(&library, name, common.language())?, common)?,
+            (Some(name), false) => match reference::explain(&library, name, common.language()) {
+                Err(unknown) if anywhere => {
+                    let page = reference::explain(&Library::of(Nation::England)?, name, common.language()).map_err(|_| unknown)?;
+                    common.told_language(Nation::England);
+                    show(&page, common)?;
+                }
+                found => show(&found?, common)?,
+            },
             (Some(name), true) => show(&reference::book(&library, &*library.pack(name)?, common.language()), common)?,
             (None, _) => {
                 return Err(argument(Message::new("cli-explain-nothing"), Message::new("cli-explain-nothing-help")));

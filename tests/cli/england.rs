@@ -50,3 +50,13 @@ fn the_list_of_packs_names_wales_first() {
     let at = |name: &str| ran.out.find(name).unwrap_or_else(|| panic!("{name} is not in the list: {}", ran.out));
     assert!(at("lac/2025-26") < at("cin/2026-27") && at("cin/2026-27") < at("ssda903/2026-27"), "{}", ran.out);
 }
+
+#[test]
+fn a_rule_that_no_welsh_return_has_is_looked_up_in_the_others() {
+    let folder = Folder::new();
+    let ran = folder.run(["explain", "8840"]);
+    assert!(ran.code == 0 && ran.out.contains("cin/2026-27"), "{}{}", ran.out, ran.err);
+    // What nobody has is answered with what is near in Wales.
+    let ran = folder.run(["explain", "CASP14l"]);
+    assert!(ran.code == 2 && ran.err.contains("CASP141"), "{}{}", ran.out, ran.err);
+}

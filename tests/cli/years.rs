@@ -138,12 +138,17 @@ fn a_rule_of_ones_own_with_a_mistake_is_shown_with_its_line() {
         ("a verb that is none", "is present", "is there", "5", "is there"),
         ("an unknown key", "basis   =", "bases   =", "7", "bases"),
     ] {
-        folder.write("ours/lac/rule.md", RULE.replacen(from, to, 1));
+        // A rule is in a file of its own name.
+        let code = if from == "OUR1" { to } else { "OUR1" };
+        let file = format!("ours/lac/{code}.md");
+        folder.write(&file, RULE.replacen(from, to, 1));
         let ran = folder.run(["check", "--local-rules", "ours"]);
         assert_eq!(ran.code, 2, "{what}: {}", ran.out);
         let told = ran.err.split_whitespace().collect::<Vec<_>>().join(" ");
         assert!(told.contains("CYF010") && told.contains(words), "{what}: {}", ran.err);
-        assert!(told.contains(&format!("rule.md:{line}")) || told.contains(&format!("rule.md, line {line}")), "{what}: {}", ran.err);
+        let places = [format!("{code}.md:{line}"), format!("{code}.md, line {line}")];
+        assert!(places.iter().any(|place| told.contains(place)), "{what}: {}", ran.err);
+        fs::remove_file(folder.join(&file)).unwrap();
     }
 }
 

@@ -49,7 +49,7 @@ fn the_page_says_how_long_records_are_kept_in_both_languages() {
     let mut browser = browser(&world);
     let english = browser.get("/en/retention");
     assert!(english.html.contains("City of York Council") && english.html.contains("219768"), "{}", english.html);
-    assert!(browser.get("/cy/retention").html.contains("Rhaid i gyngor yng Nghymru"));
+    assert!(browser.get("/cy/retention").html.contains("Rhaid i unrhyw gyngor arall"));
     world.put("job/wrong.toml", *b"council = 'x'\nperiods = 3\n");
     let wrong = browser.get("/en/retention?periods=wrong.toml");
     assert!(wrong.html.contains("wrong.toml") && wrong.html.contains("periods"), "{}", wrong.html);

@@ -102,6 +102,11 @@ pub fn names() -> BTreeSet<String> {
             known.extend(text.lines().filter_map(named).flat_map(|name| all(&name).collect::<Vec<_>>()));
         }
     }
+    // The returns of another nation are called in its language alone.
+    for path in below("england/schemas").into_iter().filter(|path| name(path) == "collection.toml") {
+        let text = fs::read_to_string(path).unwrap();
+        known.extend(text.lines().filter_map(|line| line.strip_prefix("title")).flat_map(|title| all(title).collect::<Vec<_>>()));
+    }
     known
 }
 
