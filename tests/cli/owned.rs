@@ -7,7 +7,7 @@ fn saved_elsewhere(folder: &Folder, name: &str, fill: Option<(&str, &str)>) {
     let book = cyfrif::read::open(&cyfrif::world::DISK, &folder.join(name), &cyfrif::read::Options::default()).unwrap();
     let mut made = rust_xlsxwriter::Workbook::new();
     let later = rust_xlsxwriter::ExcelDateTime::from_ymd(2026, 6, 1).unwrap();
-    made.set_properties(&rust_xlsxwriter::DocProperties::new().set_author("cyfrif 0.1.0").set_creation_datetime(&later));
+    made.set_properties(&rust_xlsxwriter::DocProperties::new().set_author("cyfrif 0.2.0").set_creation_datetime(&later));
     for sheet in &book.sheets {
         let target = made.add_worksheet().set_name(&sheet.name).unwrap();
         let value = |column: usize, row: usize| cyfrif::read::cell_text_with_time(book.cells.get(sheet.columns[column].cells[row]));

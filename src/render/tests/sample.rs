@@ -312,7 +312,7 @@ fn summary() -> Summary {
         )],
         outputs: vec![],
         at: NaiveDate::from_ymd_opt(2026, 5, 20).and_then(|d| d.and_hms_opt(9, 30, 0)),
-        software: "cyfrif 0.1.0".to_owned(),
+        software: "cyfrif 0.2.0".to_owned(),
         ..Summary::default()
     }
 }
