@@ -227,7 +227,7 @@ fn own_rule(raw: &mut Raw, source: Source, mistakes: &mut Mistakes) {
             raw.rules.iter().any(|r| r.head.code.get_ref() == code) || code.starts_with(&raw.collection.name) || code.starts_with("CYF");
         if reserved {
             let message = Message::new("pack-code-reserved").with("code", code).with("collection", &raw.collection.name);
-            mistakes.add(&file.source, 0..3, message, Some(Message::new("pack-code-reserved-help")));
+            mistakes.add(&file.source, super::page::at(file.head.code.span()), message, Some(Message::new("pack-code-reserved-help")));
             return;
         }
         raw.rules.push(file);

@@ -102,20 +102,20 @@ pub fn names() -> BTreeSet<String> {
             known.extend(text.lines().filter_map(named).flat_map(|name| all(&name).collect::<Vec<_>>()));
         }
     }
-    // The returns of another nation are called in its language alone.
-    for path in below("england/schemas").into_iter().filter(|path| name(path) == "collection.toml") {
-        let text = fs::read_to_string(path).unwrap();
-        known.extend(text.lines().filter_map(|line| line.strip_prefix("title")).flat_map(|title| all(title).collect::<Vec<_>>()));
-    }
     known
 }
 
-/// The sentences of items, which are the same in every language.
+/// The sentences of items, and what another nation's returns are called, which are the same in every language.
 pub fn sentences() -> Vec<String> {
     let modules = below("schemas").into_iter().filter(|path| path.parent().unwrap().ends_with("modules") && !name(path).contains(".cy."));
     let texts = modules.map(|path| fs::read_to_string(path).unwrap()).collect::<Vec<_>>().join("\n");
     let lines = texts.lines().filter(|line| line.starts_with("only-when") || line.starts_with("required-when"));
     let mut found: Vec<String> = lines.flat_map(|line| line.split('"').skip(1).step_by(2)).map(str::to_owned).collect();
+    // The returns of another nation are called in its language alone.
+    for path in below("england/schemas").into_iter().filter(|path| name(path) == "collection.toml") {
+        let text = fs::read_to_string(path).unwrap();
+        found.extend(text.lines().filter(|line| line.starts_with("title")).filter_map(|line| Some(line.split('"').nth(1)?.to_owned())));
+    }
     found.retain(|sentence| sentence.contains(' '));
     found.sort_by_key(|sentence| std::cmp::Reverse(sentence.len()));
     found.dedup();
