@@ -53,10 +53,11 @@ impl Verify {
             return Ok(library);
         }
         let other = Library::of(Nation::England)?;
-        if cyfrif::is_document_of(disk(), &self.file, &other) {
-            return common.library_of(Nation::England);
+        if !cyfrif::is_document_of(disk(), &self.file, &other) {
+            return Ok(library);
         }
-        Ok(library)
+        common.told_language(Nation::England);
+        Ok(other)
     }
 
     /// The folder of the job that the file is of.

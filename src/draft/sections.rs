@@ -149,8 +149,7 @@ impl<'a> Drafter<'a> {
 
     /// Whether a record of a module belongs to one of which a child may have several: then the child's id does not say to which.
     fn is_led_by_several(&self, module: ModuleId) -> bool {
-        let several = |m: ModuleId| self.pack.modules[m].parent.is_some() && self.pack.modules[m].max != Some(1);
-        self.pack.modules[module].parent.is_some_and(|parent| self.pack.line(parent).any(several))
+        self.pack.modules[module].parent.is_some_and(|parent| self.pack.has_several(parent))
     }
 
     /// The columns of a sheet that repeat what orders the records to which those of a module belong: the start of the stay.

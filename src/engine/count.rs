@@ -46,12 +46,15 @@ impl Engine<'_> {
         let (Some((starts, ends)), Some((their_starts, their_ends))) = (self.ends_of(set), self.ends_of(of)) else {
             return vec![Truth::Null; self.len(set)];
         };
-        let (sorted, theirs, by_owner) = (self.sorted(set, within), self.sorted(of, within), self.by_owner(of, within));
+        let (sorted, theirs) = (self.sorted(set, within), self.sorted(of, within));
+        // Records of the same module stand beside each other already.
+        let by_owner = (set != of).then(|| self.by_owner(of, within));
         let open = |end: i32| if end == ABSENT { i32::MAX } else { end };
         let mut out = vec![Truth::Unknown; self.len(set)];
         for records in sorted.records.chunk_by(|a, b| sorted.owner[*a] == sorted.owner[*b]) {
             let Some(owner) = records.first().map(|r| sorted.owner[*r]) else { continue };
-            let others = || by_owner.of(owner).iter().map(|r| r.index());
+            let beside = by_owner.as_ref().map_or(records, |by_owner| by_owner.of(owner));
+            let others = || beside.iter().map(|r| r.index());
             if records.iter().any(|r| sorted.is_suspended(r.index())) || others().any(|r| theirs.is_suspended(r)) {
                 continue;
             }

@@ -6,7 +6,7 @@ use rustc_hash::FxHashSet;
 
 use super::pair::ByOwner;
 use super::{Column, Engine, Truth};
-use crate::pack::sentence::{Clause, RecordSet, Tallied, Tally};
+use crate::pack::sentence::{Clause, RecordSet, Tallied, Tally, Window};
 use crate::record::{ABSENT, UNREADABLE, special};
 use crate::spot::RecordId;
 
@@ -14,8 +14,10 @@ use crate::spot::RecordId;
 type Time = (i32, i32);
 
 /// What is known of the records before any record is asked.
-struct Known<'t> {
+struct Known<'a, 't> {
     tally: &'t Tally,
+    /// The date of its window, and the day before the window where it has a length: for each record asked.
+    dates: Option<(Column<'a>, Option<Column<'a>>)>,
     /// The answers of the conditions that do not speak of the record asked.
     mask: Vec<Truth>,
     /// The conditions that do.
@@ -26,15 +28,17 @@ impl<'a> Engine<'a> {
     /// The number for each record of a set.
     pub(super) fn tally(&self, set: RecordSet, tally: &Tally) -> Column<'a> {
         let (about, own): (Vec<&Clause>, Vec<&Clause>) = tally.conditions.iter().partition(|clause| clause.speaks_of_asked());
-        let known = Known { tally, mask: self.all_of(tally.of, own), about };
+        let before = |window: &Window| window.span.map(|span| self.moved(set, &window.date, -span));
+        let dates = tally.window.as_ref().map(|window| (self.column(set, &window.date), before(window)));
+        let known = Known { tally, dates, mask: self.all_of(tally.of, own), about };
         if set.module.is_none() {
             let all: Vec<RecordId> = RecordId::first(self.len(tally.of)).collect();
-            return Column::Made(Rc::new(vec![self.number_for(&known, set, RecordId::default(), &all)]));
+            return Column::Made(Rc::new(vec![self.number_for(&known, RecordId::default(), &all)]));
         }
         let (by_owner, owner) = (self.by_owner(tally.of, tally.within), self.owners(set, tally.of, tally.within));
         // Where nothing depends on the record asked, the number of each child (or record that they are below) is counted once.
         if known.about.is_empty() && tally.window.is_none() {
-            let numbers = self.numbers(&known, set, &by_owner);
+            let numbers = self.numbers(&known, &by_owner);
             let number = |&owner: &RecordId| match owner {
                 RecordId::NONE => 0,
                 RecordId::UNKNOWN => UNREADABLE,
@@ -44,29 +48,29 @@ impl<'a> Engine<'a> {
         }
         let number = |(asked, &owner): (RecordId, &RecordId)| match owner {
             RecordId::UNKNOWN => UNREADABLE,
-            owner => self.number_for(&known, set, asked, by_owner.of(owner)),
+            owner => self.number_for(&known, asked, by_owner.of(owner)),
         };
         Column::Made(Rc::new(RecordId::first(self.len(set)).zip(owner.iter()).map(number).collect()))
     }
 
     /// The number of each child, or of each record that the records are below.
-    fn numbers(&self, known: &Known<'_>, set: RecordSet, by_owner: &ByOwner) -> Vec<i32> {
+    fn numbers(&self, known: &Known<'_, '_>, by_owner: &ByOwner) -> Vec<i32> {
         let owners = self.len(RecordSet { module: Some(known.tally.within), ..known.tally.of });
-        RecordId::first(owners).map(|owner| self.number_for(known, set, RecordId::default(), by_owner.of(owner))).collect()
+        RecordId::first(owners).map(|owner| self.number_for(known, RecordId::default(), by_owner.of(owner))).collect()
     }
 
     /// The number that the records give for one record asked.
-    fn number_for(&self, known: &Known<'_>, set: RecordSet, asked: RecordId, records: &[RecordId]) -> i32 {
-        let time = match &known.tally.window {
+    fn number_for(&self, known: &Known<'_, '_>, asked: RecordId, records: &[RecordId]) -> i32 {
+        let time = match &known.dates {
             None => None,
-            Some(window) => {
-                let date = self.column(set, &window.date).at(asked.index());
+            Some((date, before)) => {
+                let date = date.at(asked.index());
                 if special(date) {
                     return date;
                 }
-                Some(match window.span {
+                Some(match before {
                     None => (date, i32::MAX),
-                    Some(span) => match self.moved(set, &window.date, -span).at(asked.index()) {
+                    Some(before) => match before.at(asked.index()) {
                         before if special(before) => return before,
                         before => (before.saturating_add(1), date),
                     },

@@ -9,6 +9,7 @@ use super::{Found, JobFiles, Keeps, of_job};
 use crate::calendar::{birthday, date_of, day_number};
 use crate::error::{Error, Result};
 use crate::outputs::{self, real_place as place};
+use crate::pack::year;
 use crate::purpose::Purpose;
 use crate::world::World;
 
@@ -122,9 +123,7 @@ fn digest(world: &dyn World, path: &Path) -> Result<String> {
 
 /// The last day of a year such as `2025-26`.
 pub(super) fn year_end(year: &str) -> Option<NaiveDate> {
-    let (start, end) = year.split_once('-')?;
-    let (start, end): (i32, i32) = (start.parse().ok().filter(|_| start.len() == 4)?, end.parse().ok().filter(|_| end.len() == 2)?);
-    NaiveDate::from_ymd_opt(start + 1, 3, 31).filter(|_| (start + 1) % 100 == end)
+    NaiveDate::from_ymd_opt(year::first(year)? + 1, 3, 31)
 }
 
 fn years_later(day: NaiveDate, years: i32) -> NaiveDate {

@@ -168,7 +168,9 @@ pub(crate) fn fits(templates: &[(Arc<Pack>, Template)], workbooks: &[Workbook]) 
     let mut fits: Vec<TemplateFit> =
         templates.iter().map(|(pack, template)| fit(pack, template, &exports)).filter(|f| f.found > 0).collect();
     // Of several that fit as well the plain one is the first: it reads what it says, and assumes least of a system.
-    let name = |fit: &TemplateFit| (fit.r#return.clone(), fit.template != PLAIN, fit.template.clone());
+    fn name(fit: &TemplateFit) -> (&str, bool, &str) {
+        (&fit.r#return, fit.template != PLAIN, &fit.template)
+    }
     fits.sort_by(|a, b| (b.share, b.found).cmp(&(a.share, a.found)).then_with(|| name(a).cmp(&name(b))));
     fits
 }

@@ -2,6 +2,8 @@
 
 use chrono::{Datelike, NaiveDate};
 
+use crate::pack::year;
+
 /// Days since 1970-01-01.
 pub(crate) type Day = i32;
 
@@ -53,9 +55,7 @@ impl Year {
 
     /// The year of this name, `2025-26`.
     pub fn named(name: &str) -> Option<Year> {
-        let (first, second) = name.split_once('-')?;
-        let (first, second): (i32, i32) = (first.parse().ok()?, second.parse().ok()?);
-        ((1990..2100).contains(&first) && (first + 1) % 100 == second).then_some(Year(first))
+        year::first(name).filter(|first| (1990..2100).contains(first)).map(Year)
     }
 
     /// Its name, `2025-26`.

@@ -78,11 +78,10 @@ impl Library {
     /// # Errors
     /// CYF010 with the place of each mistake; a test sees to it that there is none.
     pub fn embedded() -> Result<Library> {
-        Library::load(&Files::embedded(&SCHEMAS), &[])
+        Library::load(&Library::files(), &[])
     }
 
     /// The files of the packs embedded in the program.
-    #[cfg(any(test, fuzzing))]
     pub(crate) fn files() -> Files {
         Files::embedded(&SCHEMAS)
     }
@@ -93,7 +92,7 @@ impl Library {
     /// # Errors
     /// CYF001 when the folder cannot be read or holds no pack, CYF010 with the place of each mistake.
     pub fn open(world: &dyn World, folder: Option<&Path>, local: &[(String, Source)]) -> Result<Library> {
-        let Some(path) = folder else { return Library::load(&Files::embedded(&SCHEMAS), local) };
+        let Some(path) = folder else { return Library::load(&Library::files(), local) };
         let library = Library::load(&Files::folder(world, path)?, local)?;
         if library.packs.is_empty() {
             let reason = Message::new("pack-folder-without-pack");

@@ -379,6 +379,11 @@ impl Pack {
         std::iter::successors(Some(module), |m| self.modules[*m].parent)
     }
 
+    /// Whether a child may have several records of a module: then its id does not say which is meant.
+    pub(crate) fn has_several(&self, module: ModuleId) -> bool {
+        self.line(module).any(|m| self.modules[m].parent.is_some() && self.modules[m].max != Some(1))
+    }
+
     /// The rule with this code.
     pub fn find_rule(&self, code: &str) -> Option<&rule::Rule> {
         self.rules.iter().find(|r| r.code == code)

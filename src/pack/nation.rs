@@ -28,6 +28,14 @@ impl Nation {
         if is_known { Nation::England } else { Nation::Wales }
     }
 
+    /// The files of its packs.
+    fn files(self) -> Files {
+        match self {
+            Nation::Wales => Library::files(),
+            Nation::England => Files::embedded(&ENGLAND),
+        }
+    }
+
     /// Whether its packs have texts in English only.
     pub fn is_english_only(self) -> bool {
         self == Nation::England
@@ -40,10 +48,7 @@ impl Library {
     /// # Errors
     /// CYF010 with the place of each mistake; a test sees to it that there is none.
     pub fn of(nation: Nation) -> Result<Library> {
-        match nation {
-            Nation::Wales => Library::embedded(),
-            Nation::England => Library::load(&Files::embedded(&ENGLAND), &[]),
-        }
+        Library::load(&nation.files(), &[])
     }
 
     /// The packs of a folder of a world or, without one, those of the nation in the program, with rules of the officer's own.
@@ -51,9 +56,9 @@ impl Library {
     /// # Errors
     /// As [`Library::open`].
     pub fn open_of(world: &dyn World, folder: Option<&Path>, nation: Nation, local: &[(String, Source)]) -> Result<Library> {
-        match (folder, nation) {
-            (None, Nation::England) => Library::load(&Files::embedded(&ENGLAND), local),
-            _ => Library::open(world, folder, local),
+        match folder {
+            Some(_) => Library::open(world, folder, local),
+            None => Library::load(&nation.files(), local),
         }
     }
 }

@@ -55,10 +55,7 @@ pub(super) fn actions(cx: &Cx<'_>, reports: &[CheckReport<'_>], report: &CheckRe
 
 /// The line of the template that a message is about; blank where it names none.
 fn line(cx: &Cx<'_>, diagnostic: &Diagnostic) -> String {
-    let named = diagnostic.message.args().iter().find(|(name, _)| *name == "line").filter(|_| is_guess(diagnostic));
+    let is_guess = diagnostic.code == Code::TEMPLATE_UNSURE.as_str();
+    let named = diagnostic.message.args().iter().find(|(name, _)| is_guess && *name == "line");
     named.map(|(_, line)| line.words(cx.audience())).unwrap_or_default()
-}
-
-fn is_guess(diagnostic: &Diagnostic) -> bool {
-    diagnostic.code == Code::TEMPLATE_UNSURE.as_str()
 }

@@ -44,7 +44,7 @@ impl Desk {
 
     /// What keeps names of children out of decisions, and of what is shown.
     pub(super) fn names(&self) -> Arc<NameFilter> {
-        self.opened.first().map(|one| one.filter.clone()).unwrap_or_default()
+        run::name_filter(&self.opened)
     }
 
     /// The children of the returns, how many are left out of them, and what keeps their names out of what is saved.

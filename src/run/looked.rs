@@ -28,14 +28,18 @@ const FEWEST: usize = 5;
 /// # Errors
 /// CYF001 when a file that the job names cannot be opened.
 pub(super) fn look_up(world: &dyn World, library: &Library, job: &Job, opened: &mut [LoadedReturn]) -> Result<()> {
+    // Most jobs give no table, and their values need not be gone through.
+    let is_read = |lookup: &Lookup| !lookup.beside || job.reference.contains_key(&lookup.name);
     let mut wanted: FxHashMap<Key, FxHashSet<Vec<u8>>> = FxHashMap::default();
-    for one in opened.iter() {
-        keys(&one.ret, &mut wanted);
-        one.last.iter().for_each(|last| keys(&last.ret, &mut wanted));
+    if opened.iter().any(|one| one.ret.pack.lookups.iter().any(is_read)) {
+        for one in opened.iter() {
+            keys(&one.ret, &mut wanted);
+            one.last.iter().for_each(|last| keys(&last.ret, &mut wanted));
+        }
     }
+    let own = library.authority(&job.authority).map(|a| a.ons.clone()).unwrap_or_default();
     for one in opened.iter_mut() {
-        let own = library.authority(&job.authority).map(|a| a.ons.clone()).unwrap_or_default();
-        let mut authorities = FxHashMap::from_iter([(own, OWN)]);
+        let mut authorities = FxHashMap::from_iter([(own.clone(), OWN)]);
         let pack = one.ret.pack.clone();
         let mut states = Vec::with_capacity(pack.lookups.len());
         for lookup in &pack.lookups {

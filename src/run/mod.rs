@@ -202,6 +202,11 @@ pub(crate) fn reports_of<'a>(
     .collect()
 }
 
+/// What keeps children's names out of what is saved of the returns of a job; every one of them has the same.
+pub(crate) fn name_filter(opened: &[LoadedReturn]) -> Arc<NameFilter> {
+    opened.first().map(|one| one.filter.clone()).unwrap_or_default()
+}
+
 /// Each return, with the other one of the job that it can be checked against.
 fn each(opened: &[LoadedReturn]) -> impl Iterator<Item = (&LoadedReturn, Option<&LoadedReturn>)> {
     let other = |this: usize| opened.get(1 - this.min(1)).filter(|other| opened.len() > 1 && !other.refused);

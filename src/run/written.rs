@@ -109,8 +109,9 @@ impl<'w> Unnamed<'w> {
     }
 }
 
-/// Holds an XML against the schema of its pack; failures lead back to the record, and to its row where it was read from sheets. A mistake that the check of the items or a rule reports, with the
-/// value and its line, is not reported once more in the schema's words. `order` is that of the records in the XML.
+/// Holds an XML against the schema of its pack; failures lead back to the record, and to its row where it was read from sheets. A mistake that the
+/// check of the items or a rule reports, with the value and its line, is not reported once more in the schema's words. `order` is that of the records
+/// in the XML.
 pub(super) fn proved(world: &dyn World, ret: &Return, order: &Order, file: &str, xml: &mut dyn BufRead) -> Result<Vec<Finding>> {
     let failures = world.validator(&ret.pack)?.validate(file, xml)?;
     if failures.is_empty() {

@@ -11,7 +11,7 @@ use crate::error::Result;
 use crate::job::{Correction, Job, NameFilter};
 use crate::names::MASK;
 use crate::pack::Kind;
-use crate::run::LoadedReturn;
+use crate::run::{self, LoadedReturn};
 use crate::spot::{ItemId, ModuleId, RecordId, ValueId};
 use crate::texts::Language;
 use crate::upn;
@@ -95,7 +95,7 @@ pub(super) fn all(world: &dyn World, own: &Own<'_>, shelves: &[Shelf<'_>]) -> Re
     if !any.any(|child| is_own(child)) {
         return Ok(Vec::new());
     }
-    let filter = Filter { names: own.returns.first().map(|one| one.filter.clone()).unwrap_or_default(), others: others(shelves, own.ids) };
+    let filter = Filter { names: run::name_filter(own.returns), others: others(shelves, own.ids) };
     let mut out = Vec::new();
     let mut add = |kind: &'static str, about: &str, what: String, [child, reason, who, date]: [&str; 4]| {
         let (reason, who) = (filter.text(reason, child), filter.names.who(who, child));

@@ -106,7 +106,7 @@ impl Shelves {
         all.decisions.left_out.clear();
         let opened = run::open(library, &all, options)?;
         let mut documents = Vec::new();
-        let names = opened.first().map(|one| one.filter.clone()).unwrap_or_default();
+        let names = run::name_filter(&opened);
         for path in earlier {
             let mut document = run::document(options.world, library, path)?;
             document.mask(|name| names.file(name));

@@ -11,7 +11,7 @@ use crate::error::{Error, MOST_TOLD, Mistake, Result};
 use crate::fold::folded;
 use crate::pack::files::{Mistakes, Source};
 use crate::pack::sentence::{meant, nearest};
-use crate::pack::{Kind, Module, Pack};
+use crate::pack::{Kind, Pack};
 use crate::parse::{DateCells, DateStyle, DayNumbers, Times};
 use crate::spot::{ItemId, ModuleId, ModuleItem};
 use crate::texts::{Filling, Joined, Message, Translated};
@@ -253,7 +253,7 @@ impl Validator<'_> {
             self.add(raw.name.span(), Message::new("template-sheet-without-name"), None);
         }
         let m = &pack.modules[module];
-        let key = self.key(raw, m);
+        let key = self.key(raw, module);
         let mut sheet = SheetMap {
             names: raw.name.get_ref().0.clone(),
             workbooks: raw.workbook.clone().unwrap_or_default().0.iter().map(|w| folded(w)).collect(),
@@ -312,16 +312,15 @@ impl Validator<'_> {
     }
 
     /// The column that leads to the child.
-    fn key(&mut self, raw: &raw::Sheet, module: &Module) -> Vec<String> {
-        let root = &self.pack.modules[0].name;
+    fn key(&mut self, raw: &raw::Sheet, id: ModuleId) -> Vec<String> {
+        let pack = self.pack;
+        let (root, module) = (&pack.modules[0].name, &pack.modules[id]);
         if let (Some(parent), Some(_)) = (&raw.parent, &raw.join) {
             let message = Message::new("template-parent-and-join");
             self.add(parent.span(), message, Some(Message::new("template-keep-one")));
         }
         if let Some(join) = &raw.join {
-            let several = |m: ModuleId| self.pack.modules[m].parent.is_some() && self.pack.modules[m].max != Some(1);
-            let above = module.parent.is_some_and(|parent| self.pack.line(parent).any(several));
-            if module.parent.is_some() && (module.max != Some(1) || above) {
+            if pack.has_several(id) {
                 let message = Message::new("template-join-several-records").with("module", &module.name);
                 self.add(join.span(), message, Some(Message::new("template-join-several-records-help")));
             }
@@ -380,8 +379,7 @@ impl Validator<'_> {
             }
         }
         // By the child alone a record is found only where the child has no more than one.
-        let several = pack.line(parent).any(|m| pack.modules[m].parent.is_some() && pack.modules[m].max != Some(1));
-        if several && raw.below.is_empty() && raw.join_on.is_none() && raw.join.is_none() {
+        if pack.has_several(parent) && raw.below.is_empty() && raw.join_on.is_none() && raw.join.is_none() {
             let message = Message::new("template-nested-module")
                 .with("module", &pack.modules[module].name)
                 .with("parent", &pack.modules[parent].name);

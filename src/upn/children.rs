@@ -66,7 +66,7 @@ pub(crate) fn of_returns(
         people.push(template.sheets.iter().flat_map(|sheet| sheet.people.iter().cloned()).collect());
     }
     let (known, twice) = children(returns, &people);
-    Ok((known, twice, returns.first().map(|one| one.filter.clone()).unwrap_or_default()))
+    Ok((known, twice, run::name_filter(returns)))
 }
 
 /// The same of returns that are read. `people` are the headings of names that the template of each gives.

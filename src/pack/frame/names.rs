@@ -4,16 +4,11 @@ use std::collections::BTreeSet;
 
 use super::super::library::Raw;
 use crate::pack::files::{Mistakes, Source};
+use crate::pack::layout::is_name;
 use crate::texts::Message;
 
 /// Words that sentences and layouts have already.
 const WORDS: &str = include_str!("words.txt");
-
-/// Whether a text can be the name of an element: a letter or `_`, then letters, digits, `_`, `-` and full stops.
-fn is_name(text: &str) -> bool {
-    let mut letters = text.chars();
-    letters.next().is_some_and(|c| c.is_alphabetic() || c == '_') && letters.all(|c| c.is_alphanumeric() || "_-.".contains(c))
-}
 
 pub(super) fn prove(raw: &Raw, collections: &[&str], mistakes: &mut Mistakes) {
     let words: BTreeSet<&str> = WORDS.split_whitespace().chain(collections.iter().copied()).collect();

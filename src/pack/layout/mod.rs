@@ -12,7 +12,7 @@ use chrono::{Datelike, NaiveDate};
 use super::Pack;
 use crate::spot::{ElementId, ItemId, ModuleId};
 
-pub(crate) use prove::prove;
+pub(crate) use prove::{is_name, prove};
 
 /// The document of a pack, proved.
 #[derive(Clone, Debug, Default)]

@@ -238,9 +238,6 @@ impl Prover<'_, '_> {
             if self.named.contains(&one.name) {
                 continue;
             }
-            if !is_name(&one.name) {
-                self.wrong(span, Message::new("layout-name").with("name", &one.name), None);
-            }
             self.once(module, item, span);
             let value = Value { what: What::Item(module, item), dates: self.dates, or_empty };
             let element = ElementId::new(self.layout.elements.len());
@@ -383,7 +380,7 @@ impl Prover<'_, '_> {
 }
 
 /// Whether it can be the name of an element or an attribute, without a prefix.
-fn is_name(name: &str) -> bool {
+pub(crate) fn is_name(name: &str) -> bool {
     let first = name.chars().next().is_some_and(|c| c.is_alphabetic() || c == '_');
     first && name.len() <= 256 && name.chars().all(|c| c.is_alphanumeric() || matches!(c, '_' | '-' | '.'))
 }

@@ -216,11 +216,8 @@ fn count(ctx: &Context<'_>, set: RecordSet, words: &[Word<'_>], quantity: Quanti
     }
     let pack = ctx.pack(dataset, name)?;
     at += 1;
-    // In another return the record asked is the child.
-    let asked = if dataset == set.dataset { set } else { RecordSet { dataset, module: set.module.map(|_| ModuleId::ROOT) } };
-    let said = whose::said(ctx, asked, module, &words[at..])?;
-    at += said.map_or(0, |(_, words)| words);
-    let within = said.map_or_else(|| whose::unsaid(pack, asked.module, module), |(within, _)| within);
+    let (within, said) = whose::meant(ctx, set, of, pack, &words[at..])?;
+    at += said;
     let mut scope = match (earlier, other) {
         (true, _) => Scope::Earlier(within),
         (_, true) => Scope::Other(within),
@@ -263,7 +260,7 @@ fn count(ctx: &Context<'_>, set: RecordSet, words: &[Word<'_>], quantity: Quanti
             if pairs.is_empty() {
                 return Err(BadSentence::over(tail_words, Message::new("sentence-same-items-missing")));
             }
-            if !earlier && !other && said.is_none() {
+            if !earlier && !other && said == 0 {
                 scope = Scope::All;
             }
             Tail::Same(pairs)
@@ -397,9 +394,8 @@ fn run(ctx: &Context<'_>, set: RecordSet, words: &[Word<'_>]) -> Result<Body, Ba
     if set.module != Some(module) || pack.modules[module].sequence.is_none() {
         return Err(BadSentence::at(name, Message::new("sentence-run")));
     }
-    let said = whose::said(ctx, set, module, &words[3..])?;
-    let within = said.map_or_else(|| whose::unsaid(pack, set.module, module), |(within, _)| within);
-    let (conditions, at) = conditions(ctx, set, words, 3 + said.map_or(0, |(_, words)| words))?;
+    let (within, said) = whose::meant(ctx, set, set, pack, &words[3..])?;
+    let (conditions, at) = conditions(ctx, set, words, 3 + said)?;
     Ok(Body::Run { within, conditions, span: lasts(ctx, &words[at..], words)? })
 }
 

@@ -3,7 +3,6 @@
 use super::parse::{BadSentence, Context, conditions, module, texts};
 use super::words::Word;
 use super::{Operand, RecordSet, Tallied, Tally, Window, subject, verbs, whose};
-use crate::spot::ModuleId;
 use crate::texts::Message;
 
 /// Whether a number begins here that is counted from records.
@@ -35,13 +34,8 @@ pub(super) fn tally(ctx: &Context<'_>, set: RecordSet, words: &[Word<'_>], is_su
     };
     let name = &words[at];
     at += 1;
-    // In another return the record asked is the child.
-    let asked = if dataset == set.dataset { set } else { RecordSet { dataset, module: set.module.map(|_| ModuleId::ROOT) } };
-    let counted = of.module.unwrap_or(ModuleId::ROOT);
-    let said = whose::said(ctx, asked, counted, &words[at..])?;
-    at += said.map_or(0, |(_, words)| words);
-    let pack = ctx.pack(dataset, name)?;
-    let within = said.map_or_else(|| whose::unsaid(pack, asked.module, counted), |(within, _)| within);
+    let (within, taken) = whose::meant(ctx, set, of, ctx.pack(dataset, name)?, &words[at..])?;
+    at += taken;
     let inside = Context { asked: set.module.map(|_| set), ..*ctx };
     let (conditions, rest) = conditions(&inside, of, words, at)?;
     let (window, taken) = window(ctx, set, &words[rest..])?;

@@ -13,6 +13,20 @@ pub(super) fn unsaid(pack: &Pack, asked: Option<ModuleId>, module: ModuleId) -> 
     pack.line(module).skip(1).find(above).unwrap_or(ModuleId::ROOT)
 }
 
+/// Whose records of a module a sentence asked of `set` means: what it says at the head of `words`, and how many words say it; none where it says nothing.
+pub(super) fn meant(
+    ctx: &Context<'_>,
+    set: RecordSet,
+    of: RecordSet,
+    pack: &Pack,
+    words: &[Word<'_>],
+) -> Result<(ModuleId, usize), BadSentence> {
+    // In another return the record asked is the child.
+    let asked = if of.dataset == set.dataset { set } else { RecordSet { dataset: of.dataset, module: set.module.map(|_| ModuleId::ROOT) } };
+    let module = of.module.unwrap_or(ModuleId::ROOT);
+    Ok(said(ctx, asked, module, words)?.unwrap_or_else(|| (unsaid(pack, asked.module, module), 0)))
+}
+
 /// `of the child`, `of this Stay` at the head of `words`: whose records of the module are meant, and how many words say it.
 pub(super) fn said(
     ctx: &Context<'_>,
