@@ -18,8 +18,9 @@ pub fn for_pages(language: Language) -> Command {
 }
 
 fn described(language: Language) -> Command {
-    of_command(Cli::command(), &Texts::new(language))
-        .long_about(language.word("help-program"))
+    let texts = Texts::new(language);
+    of_command(Cli::command(), &texts)
+        .long_about(texts.word("help-program"))
         .after_help(language.word("help-program-after"))
         .mut_arg("lang", |lang| lang.default_value(language.tag()))
 }
