@@ -10,7 +10,7 @@ use super::files::{Files, Mistakes, Source};
 use super::public::{self, Public};
 use super::raw::{self, holds};
 use super::tables::{PublishedFigure, RawTables};
-use super::{Pack, build, frame, lookup, rule, translation};
+use super::{Pack, build, frame, lookup, official, rule, translation};
 use crate::code::Code;
 use crate::error::{Error, Result};
 use crate::texts::{Audience, Filling, Message, Translated, Wording};
@@ -144,7 +144,9 @@ impl Library {
                     rule.basis = build::capped(raw, year, rule.basis, r.head.from.as_deref(), false);
                     Some(rule)
                 });
-                rules.insert(name, proved.collect());
+                let proved: Vec<rule::Rule> = proved.collect();
+                official::prove(raw, this, &proved, &mut mistakes);
+                rules.insert(name, proved);
             }
         }
         unify(&mut mistakes);

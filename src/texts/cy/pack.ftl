@@ -14,6 +14,12 @@ pack-parent-missing = dim ond modiwl cyntaf casgliad sydd heb riant
 pack-stands-twice-year = mae { $name } ddwywaith yn y flwyddyn hon
 pack-no-such-part = nid oes rhan o'r enw hwn
 pack-code-set-not-named = mae eitem o'r math code yn enwi ei set o godau: codes = "…"
+pack-or-codes = dim ond yn lle upn, cod post neu destun y gall codau sefyll
+pack-official-form = nid yw { $code } yn god swyddogol: llythrennau, digidau a chysylltnodau, ugain ar y mwyaf, ac nid un o godau'r rhaglen hon
+pack-official-not-required = nid oes rhaid rhoi { $item }, felly nid oes dim byth ar goll: dywedwch required neu required-when
+pack-official-level = gwall neu ymholiad yw gwerth sydd ar goll, a gwall yw gwerth anghywir, gan na ellir ei anfon
+pack-official-letter = dim ond gan upn y mae llythyren wirio
+pack-official-rule = { $code } yw cod rheol nad yw'n gofyn am yr eitem hon
 pack-no-code-set = nid oes set o godau o'r enw { $name }
 pack-no-type = nid oes math o'r enw { $other }
 pack-item-of-another-module = mae { $item } eisoes yn eitem o { $other }

@@ -377,6 +377,7 @@ type-number = rhif cyfan o { $min } i { $max }
 type-text = testun heb fylchau, nifer y nodau: { $min } i { $max }
 type-upn = rhif unigryw'r disgybl
 type-postcode = cod post
+type-or-codes = { $type }, neu un cod o { $set }
 type-one-of = un o restr
 
 level-error-means = rhaid ei gywiro; nid ysgrifennir y ffurflen tra bo'r gwall yno
@@ -455,6 +456,15 @@ book-rows-year = Yn { $year }
 book-rows-title-year = Yn { $year }: { $title }
 book-stops = yn atal y gwaith: ni all y rhaglen fynd ymlaen
 book-help = Cymorth
+book-official = Codau swyddogol
+book-official-missing = { $code } lle y mae ar goll
+book-official-wrong = { $code } lle y mae'n anghywir
+book-official-check-letter = { $code } lle y mae'r llythyren wirio'n anghywir
+official-missing = { $items }: ar goll
+official-wrong = { $items }: nid yw fel y mae'n rhaid iddo fod
+official-missing-or-wrong = { $items }: ar goll, neu nid yw fel y mae'n rhaid iddo fod
+official-check-letter = { $items }: nid yw'r llythyren wirio'n cytuno â'r digidau
+official-means = Mae gan restr wirio'r ffurflen ei hun y cod hwn am werth sydd ar goll neu'n anghywir. Mewn ffurflenni eraill mae'r rhaglen yn dweud yr un peth â'i chod ei hun: { $codes }.
 
 book-meaning = Ystyr
 book-module = Modiwl

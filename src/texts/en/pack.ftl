@@ -14,6 +14,12 @@ pack-parent-missing = only the first module of a collection has no parent
 pack-stands-twice-year = { $name } stands twice in this year
 pack-no-such-part = there is no part of this name
 pack-code-set-not-named = an item of type code names its code set: codes = "…"
+pack-or-codes = codes can stand in place of a upn, a postcode or a text only
+pack-official-form = { $code } is not an official code: letters, digits and hyphens, twenty at most, and no code of this program
+pack-official-not-required = { $item } need not be given, so nothing is ever missing: say required or required-when
+pack-official-level = a missing value is an error or a query, and a wrong one an error, for it cannot be sent
+pack-official-letter = only a upn has a check letter
+pack-official-rule = { $code } is the code of a rule that does not ask for this item
 pack-no-code-set = there is no code set { $name }
 pack-no-type = there is no type { $other }
 pack-item-of-another-module = { $item } is an item of { $other } already

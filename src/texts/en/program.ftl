@@ -460,6 +460,7 @@ type-number = whole number from { $min } to { $max }
 type-text = text of { $min } to { $max } characters, without spaces
 type-upn = unique pupil number
 type-postcode = postcode
+type-or-codes = { $type }, or one code of { $set }
 type-one-of = one of a list
 
 level-error-means = must be corrected; the return is not written while the error is there
@@ -538,6 +539,15 @@ book-rows-year = In { $year }
 book-rows-title-year = In { $year }: { $title }
 book-stops = stops the work: the program cannot go on
 book-help = Help
+book-official = Official codes
+book-official-missing = { $code } where it is missing
+book-official-wrong = { $code } where it is wrong
+book-official-check-letter = { $code } where the check letter is wrong
+official-missing = { $items }: missing
+official-wrong = { $items }: not as it must be
+official-missing-or-wrong = { $items }: missing, or not as it must be
+official-check-letter = { $items }: the check letter does not agree with the digits
+official-means = The return's own list of checks has this code for a value that is missing or wrong. In other returns the program says the same with a code of its own: { $codes }.
 
 book-meaning = Meaning
 book-module = Module
