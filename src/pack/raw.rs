@@ -210,7 +210,7 @@ pub(crate) struct Rule {
     pub each: Option<Spanned<Each>>,
     #[serde(default)]
     pub case: Vec<Spanned<Case>>,
-    pub(crate) native: Option<Spanned<String>>,
+    pub(crate) shared: Option<Shared>,
     pub basis: Basis,
     pub source: Translated,
     pub from: Option<String>,
@@ -225,6 +225,16 @@ impl Rule {
     pub(crate) fn messages(&self) -> impl Iterator<Item = &str> {
         self.message.iter().chain(self.case.iter().map(|case| &case.get_ref().message)).map(|message| message.get_ref().as_str())
     }
+}
+
+/// A value that too many children share.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub(crate) struct Shared {
+    pub item: Spanned<String>,
+    #[serde(default, rename = "where")]
+    pub(crate) conditions: Vec<Spanned<String>>,
+    pub(crate) more_than: usize,
 }
 
 #[derive(Debug, Deserialize)]

@@ -23,10 +23,9 @@ impl Mentions {
                 let other = other(library, pack, rule);
                 let mut reader = Reader { this: pack, other: other.as_deref(), code: &rule.code, out: &mut mentions };
                 rule.clauses().for_each(|clause| reader.clause(clause, rule.set));
-                // A check of the program itself is about the items of its failing rows.
-                let headings = rule.fails.iter().flat_map(|r| &r.tables).flat_map(|t| &t.headings);
-                for (m, i) in headings.filter(|_| rule.native.is_some()).filter_map(|h| pack.find_item(h)) {
-                    reader.item(Dataset::This, m, i);
+                if let Some(shared) = &rule.shared {
+                    reader.item(Dataset::This, shared.module, shared.item);
+                    shared.conditions.iter().for_each(|clause| reader.clause(clause, shared.set()));
                 }
             }
         }

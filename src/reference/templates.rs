@@ -41,6 +41,11 @@ impl TemplateTable {
         }
         Ok(TemplateTable { templates: list })
     }
+
+    /// The names of the templates, each with its collection.
+    pub fn names(&self) -> impl Iterator<Item = &str> {
+        self.templates.iter().map(|template| template.name.as_str())
+    }
 }
 
 impl Readable for TemplateTable {

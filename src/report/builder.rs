@@ -9,7 +9,7 @@ use crate::engine::{Engine, Measure};
 use crate::finding::{Cells, Finding, Spot, Which};
 use crate::names::{Vocabulary, own_words};
 use crate::pack::Kind;
-use crate::pack::rule::{Expansion, Rule};
+use crate::pack::rule::{Expansion, Rule, Shared};
 use crate::pack::sentence::Dataset;
 use crate::spot::{Area, ItemId, ModuleId, RecordId, ValueId};
 use crate::texts::{Audience, DisplayValue, Filling, Message};
@@ -217,8 +217,8 @@ impl<'a> Builder<'a> {
 
     fn rule_args(&self, finding: &Finding, rule: &Rule, expansion: &Expansion) -> Vec<(&'static str, Filling)> {
         let mut args: Vec<(&'static str, Filling)> = expansion.each.iter().map(|e| ("each", e.into())).collect();
-        if rule.native.is_some() {
-            args.extend(self.together(finding).into_iter().map(|(name, value)| (name, value.into())));
+        if let Some(shared) = &rule.shared {
+            args.extend(self.together(finding, shared).into_iter().map(|(name, value)| (name, value.into())));
         }
         if let Some(measure) = self.measures(finding).into_iter().next() {
             args.push(("measured", measure.amount(measure.measured).into()));
@@ -228,11 +228,11 @@ impl<'a> Builder<'a> {
         args
     }
 
-    /// The postcode that children share, and who they are.
-    fn together(&self, finding: &Finding) -> Vec<(&'static str, DisplayValue)> {
+    /// The value that children share, and who they are.
+    fn together(&self, finding: &Finding, shared: &Shared) -> Vec<(&'static str, DisplayValue)> {
         let Some((set, record)) = finding.record() else { return Vec::new() };
         let mut ids: Vec<(String, String)> = Vec::new();
-        for record in self.engine.beside(record) {
+        for record in self.engine.beside(shared, record) {
             let Some(module) = set.module else { continue };
             let Some(id) = self.id_shown((set.dataset, self.child_of(set.dataset, module, record))) else { continue };
             let both = (whole(&id).to_owned(), id.to(Audience::default()).to_owned());
@@ -242,11 +242,10 @@ impl<'a> Builder<'a> {
         }
         let count = ids.len().to_string();
         let (screen, saved): (Vec<String>, Vec<String>) = ids.into_iter().unzip();
-        let postcode = self.origins.this.view.pack.find_item("PlacementPostcode");
-        let postcode = postcode.map(|(module, item)| self.shown_value((set.dataset, ValueId::new(module, record, item))));
+        let value = self.shown_value((set.dataset, ValueId::new(shared.module, record, shared.item)));
         vec![
             ("count", DisplayValue::code(count)),
-            ("postcode", postcode.unwrap_or_default()),
+            ("shared", value),
             ("children", DisplayValue::cell(screen.join(", "), saved.join(", "), false)),
         ]
     }

@@ -56,8 +56,11 @@ impl<'a> Builder<'a> {
             return finding.value(item).into_iter().collect();
         }
         let Some((rule, expansion)) = finding.rule(self.origins.this.view.pack) else { return Vec::new() };
-        if rule.native.is_some() {
-            return self.native_values(record);
+        if let Some(shared) = &rule.shared {
+            // The value of the first record, and what the rule asks of it; the message names the other children.
+            let mut values = vec![(Dataset::This, ValueId::new(shared.module, record, shared.item))];
+            shared.conditions.iter().for_each(|clause| self.clause_values((set, record), clause, &mut values));
+            return values;
         }
         if set.module.is_none() {
             return Vec::new();
@@ -70,13 +73,6 @@ impl<'a> Builder<'a> {
         let own = (set.dataset, set.module, record);
         values.sort_by_key(|(dataset, at)| (*dataset, Some(at.module), at.record) != own);
         values
-    }
-
-    /// Postcode and placement of the first record at a shared postcode; the message names the other children.
-    fn native_values(&self, record: RecordId) -> Vec<Value> {
-        let pack = self.origins.this.view.pack;
-        let item = |name: &str| pack.find_item(name).map(|(module, item)| (Dataset::This, ValueId::new(module, record, item)));
-        ["PlacementPostcode", "PlacementType"].into_iter().filter_map(item).collect()
     }
 
     fn clause_values(&self, (set, record): (RecordSet, RecordId), clause: &Clause, values: &mut Vec<Value>) {

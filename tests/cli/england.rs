@@ -37,6 +37,31 @@ fn both_returns_are_written_and_read_back() {
     }
 }
 
+/// Finished sheets are known by what their header says, as a document is by its beginning.
+#[test]
+fn finished_sheets_are_read_back_too() {
+    for (name, return_name) in [("cin-clean", "cin-2026-27"), ("ssda903-clean", "ssda903-2026-27")] {
+        let folder = job(name);
+        let ran = folder.run(["prepare", "--job", "job", "--also", "xlsx"]);
+        assert_eq!(ran.code, 0, "{name}: {}{}", ran.out, ran.err);
+        fs::rename(folder.join(&format!("job/out/{return_name}-816-1.xlsx")), folder.join("alone.xlsx")).unwrap();
+        let ran = folder.run(["verify", "alone.xlsx"]);
+        assert!(
+            ran.code != 2 && ran.out.contains("2026-27, York (816)") && !ran.out.contains("\n0 rules ran"),
+            "{name}: {}{}",
+            ran.out,
+            ran.err
+        );
+    }
+}
+
+#[test]
+fn the_list_of_templates_names_england_last() {
+    let ran = Folder::new().run(["templates"]);
+    let at = |name: &str| ran.out.find(name).unwrap_or_else(|| panic!("{name} is not in the list: {}", ran.out));
+    assert!(at("lac/plain") < at("cin/plain") && at("cin/plain") < at("ssda903/plain"), "{}", ran.out);
+}
+
 #[test]
 fn welsh_readers_are_told_once_that_it_is_in_english_only() {
     let folder = job("cin-clean");

@@ -12,6 +12,10 @@ struct Copy(tempfile::TempDir);
 
 impl Copy {
     fn new() -> Copy {
+        Copy::of(Path::new("schemas"))
+    }
+
+    fn of(from: &Path) -> Copy {
         fn copy(from: &Path, to: &Path) {
             fs::create_dir_all(to).unwrap();
             for entry in fs::read_dir(from).unwrap().map(Result::unwrap) {
@@ -24,7 +28,7 @@ impl Copy {
             }
         }
         let folder = tempfile::tempdir().unwrap();
-        copy(Path::new("schemas"), folder.path());
+        copy(from, folder.path());
         Copy(folder)
     }
 
@@ -74,6 +78,53 @@ fn a_year() {
     // But for its title and who is in it, the document is that of the year before.
     let schema = |pack: &Pack| generate(pack).lines().filter(|line| !line.contains("documentation")).collect::<Vec<_>>().join("\n");
     assert_eq!(schema(&this).replace("2027-03-31", "2026-03-31").replace("2026-27", "2025-26"), schema(&before));
+}
+
+/// The packs of England as well: each collection has its next year, and all rows of its rules pass in it.
+#[test]
+fn a_year_of_england() {
+    let copy = Copy::of(Path::new("england/schemas"));
+    for collection in ["cin", "ssda903"] {
+        let file = format!("{collection}/years/2026-27.toml");
+        let mut year = fs::read_to_string(copy.0.path().join(&file)).unwrap();
+        for (before, after) in [("2027-", "2028-"), ("2026-0", "2027-0"), ("2026-27", "2027-28")] {
+            year = year.replace(before, after);
+        }
+        copy.write(&format!("{collection}/years/2027-28.toml"), &year);
+    }
+    for name in ["cin/2027-28", "ssda903/2027-28"] {
+        let library = copy.library(name);
+        let this = library.pack(name).unwrap();
+        assert_eq!(this.rules.len(), library.pack(&name.replace("2027-28", "2026-27")).unwrap().rules.len(), "{name}");
+        assert!(!this.rules.is_empty());
+    }
+}
+
+#[test]
+fn a_table() {
+    let copy = Copy::new();
+    copy.write(
+        "lac/reference/buildings.toml",
+        "key = 'postcode'\nheadings = ['postcode']\n[[column]]\nname = 'Building'\nheadings = ['kind']\nvalues = { h = 'House', o = 'Office' }\n",
+    );
+    copy.write("lac/reference/buildings.csv", "postcode,kind\nCF50 1AG,o\nCF50 1AH,h\n");
+    // Postcodes of their own, in use by the other table too, so that no other rule has anything to say of them or of its own rows.
+    copy.add(
+        "lac/reference/postcodes.csv",
+        "CF50 1AG,200001,,318500,176500,W06000015,W92000004\nCF50 1AH,200001,,318600,176600,W06000015,W92000004\n",
+    );
+    let rule = "+++\ncode = 'LAC997'\nlevel = 'query'\nfor = 'Episode'\nrequire = ['Building of PlacementPostcode is not Office']\nmessage = 'Nobody is placed in an office'\n\
+                basis = 'assumed'\nsource = 'S'\n+++\nOne.\n\n## Why it matters\nTwo.\n\n## What to do\nThree.\n\n## Fails\n\
+                | HomePostcode | PlacementPostcode |\n| --- | --- |\n| CF50 1AH | CF50 1AG |\n\n## Passes\n\
+                | HomePostcode | PlacementPostcode |\n| --- | --- |\n| CF50 1AG | CF50 1AH |\n";
+    copy.write("lac/rules/LAC997.md", rule);
+    let library = copy.library("lac/2025-26");
+    assert!(library.pack("lac/2025-26").unwrap().find_rule("LAC997").is_some());
+    // The rule is tried with the rows of the table: another kind of building there, and its row no longer fails.
+    copy.write("lac/reference/buildings.csv", "postcode,kind\nCF50 1AG,h\nCF50 1AH,h\n");
+    let library = Library::open(&cyfrif::world::DISK, Some(copy.0.path()), &[]).unwrap();
+    let pack = library.pack("lac/2025-26").unwrap();
+    assert_eq!(try_rule(&library, &pack, pack.find_rule("LAC997").unwrap()).len(), 1);
 }
 
 #[test]
