@@ -55,6 +55,7 @@ pub(crate) use earlier::Earlier;
 pub(crate) use earlier::open_document;
 pub(crate) use finished::{compared, open_bytes};
 pub(crate) use genuine::parts as submission_parts;
+pub(crate) use looked::{found_of, is_table};
 pub(crate) use lost::Lost;
 pub use manifest::Output;
 pub(crate) use manifest::{Manifest, Prepared};

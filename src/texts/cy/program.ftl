@@ -601,6 +601,7 @@ inspect-sheets = Dalenni
 inspect-of = { $found } o { $asked } ({ $share }%)
 inspect-of-sheets = { $found } o { $asked }
 inspect-fits = Mae'r templed { $template } ar gyfer { $return } yn canfod popeth y mae'n ei ddarllen.
+inspect-none-fits = Nid oes templed o'r rhaglen yn ffitio'r ffeiliau hyn: dim ond { $share }% o'r hyn y mae'n ei ddarllen a ganfu'r agosaf, { $template } ar gyfer { $return }. Mae `cyfrif map` yn drafftio un o'r penawdau.
 inspect-lacks = Y templed { $template } ar gyfer { $return } sy'n ffitio orau. Ni fyddai'n canfod:
 inspect-lacks-sheet = y ddalen { $sheet }
 inspect-lacks-items = yn y ddalen { $sheet }: { $items }

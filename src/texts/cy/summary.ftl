@@ -72,7 +72,12 @@ page-summary-edition = Crynodeb y llynedd fel y'i cyhoeddwyd
 page-summary-edition-hint = Y csv a gyhoeddwyd. Bydd yr hyn a guddiwyd bryd hynny'n dal ynghudd.
 page-summary-keep-to = Cadw ato
 page-summary-take = Mynd ag ef gyda chi
-page-summary-as = Fel { $ending }
+page-summary-exact-who = Dim ond i'r rhai sy'n paratoi'r ffurflenni. Ni ddylid ei gyhoeddi na'i drosglwyddo: dewiswch I'w gyhoeddi isod ar gyfer hynny.
+page-summary-as = { $ending ->
+    [html] Tudalen we (html)
+    [xlsx] Llyfr gwaith Excel (xlsx)
+   *[other] { $ending }
+}
 page-summary-file = crynodeb-nid-i-w-gyhoeddi
 page-summary-file-published = crynodeb-a-gyhoeddir
 pack-table-name = nid enw yw { $name }, neu mae yno ddwywaith: nid oes bwlch, slaes na cholon mewn enw

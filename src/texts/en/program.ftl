@@ -700,6 +700,7 @@ inspect-sheets = Sheets
 inspect-of = { $found } of { $asked } ({ $share }%)
 inspect-of-sheets = { $found } of { $asked }
 inspect-fits = The template { $template } for { $return } finds everything it reads.
+inspect-none-fits = No template of the program fits these files: the nearest, { $template } for { $return }, finds only { $share }% of what it reads. `cyfrif map` drafts one from the headings.
 inspect-lacks = The template { $template } for { $return } fits best. It would miss:
 inspect-lacks-sheet = the sheet { $sheet }
 inspect-lacks-items = in sheet { $sheet }: { $items }

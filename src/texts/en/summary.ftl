@@ -72,7 +72,12 @@ page-summary-edition = Last year's summary as it was published
 page-summary-edition-hint = The csv that was published. What was hidden then stays hidden.
 page-summary-keep-to = Keep to it
 page-summary-take = Take it along
-page-summary-as = As { $ending }
+page-summary-exact-who = Only for those who prepare the returns. Not to be published or passed on: choose To be published below for that.
+page-summary-as = { $ending ->
+    [html] Web page (html)
+    [xlsx] Excel workbook (xlsx)
+   *[other] { $ending }
+}
 page-summary-file = summary-not-for-publication
 page-summary-file-published = summary-published
 pack-table-name = { $name } is no name, or stands twice: a name has no blank, slash or colon
