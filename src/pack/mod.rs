@@ -32,6 +32,10 @@ pub struct Pack {
     pub year: String,
     /// The year that samples, and the rows of rules, are written for.
     pub(crate) anchor: String,
+    /// The code of the authority whose return the rows of rules are.
+    pub(crate) sample_authority: String,
+    /// How exports call the returns, their children and the country, folded.
+    pub(crate) in_exports: Vec<String>,
     /// The collection's name in the XML header, `CASP`.
     pub element: String,
     /// The collection's title.
@@ -304,6 +308,7 @@ pub(crate) struct Alias {
 
 mod build;
 mod count;
+mod examples; // names to show in helps
 pub mod files;
 mod frame; // what must be right before any sentence is read
 pub(crate) mod layout; // the document that is sent
@@ -324,6 +329,7 @@ pub(crate) mod year; // the names of years
 
 pub use crate::spot::{ItemId, ModuleId};
 pub(crate) use count::{Count, CountRow, RowName};
+pub use examples::Examples;
 pub use library::{Authority, Library};
 pub use nation::Nation;
 pub use public::{PublicGroup, PublicText, Recipient};

@@ -21,6 +21,11 @@ pub(super) struct Collection {
     pub birth: Option<Spanned<String>>,
     /// The year that rows and samples are written for.
     pub(crate) anchor: Option<Spanned<String>>,
+    /// Whose return the rows are: an authority's code; left out, the first of all.
+    pub(crate) sample_authority: Option<Spanned<String>>,
+    /// How exports call the returns, their children and the country, besides the words of the items.
+    #[serde(default)]
+    pub(crate) in_exports: Vec<String>,
     pub(crate) status_date: Option<StatusDate>,
     #[serde(default, rename = "word")]
     pub(crate) aliases: Vec<Alias>,

@@ -145,7 +145,10 @@ fn unknown(library: &Library, name: &str) -> Error {
     near.sort_by(|a, b| b.0.total_cmp(&a.0).then_with(|| a.1.cmp(b.1)));
     let near: Vec<&str> = near.into_iter().take(OFFERED).map(|(_, n)| n.as_str()).collect();
     let nearest = match near.as_slice() {
-        [] => Message::new("book-nothing-near"),
+        [] => {
+            let rule = library.example().and_then(|pack| pack.rules.first()).map_or("", |rule| &rule.code);
+            Message::new("book-nothing-near").with("rule", rule).with("pack", library.example_name())
+        }
         _ => Message::new("book-near").with("names", near.join(", ")),
     };
     Error::new(Code::UNKNOWN_NAME).with("name", name.to_owned()).with("nearest", nearest)

@@ -2,7 +2,7 @@
 
 use super::digest::{of_places, whole};
 use super::place::Value;
-use super::{By, Origin, Origins, StaticDiagnostic};
+use super::{By, Origin, Origins, StaticDiagnostic, Whose};
 use crate::code::Code;
 use crate::diagnostic::{Diagnostic, Level, Place};
 use crate::engine::{Engine, Measure};
@@ -33,17 +33,17 @@ impl<'a> Builder<'a> {
     /// A finding as it is shown.
     pub(crate) fn diagnostic(&self, finding: &Finding) -> Diagnostic {
         let (message, help) = self.texts(finding);
-        let child = self.child_about(finding);
-        let of_child = |by| child.and_then(|(dataset, record)| self.local_of(dataset, record, by));
+        let Whose { child, team, worker } = self.whose(finding);
+        let named = self.child_about(finding).filter(|_| finding.record().is_some());
         Diagnostic {
             code: finding.code(self.origins.this.view.pack).unwrap_or_default().to_owned(),
             level: finding.level,
             message,
             help,
-            child: self.child_shown(finding, child),
-            name: child.filter(|_| finding.record().is_some()).and_then(|(dataset, record)| self.name_of(dataset, record)),
-            team: of_child(By::Team),
-            worker: of_child(By::Worker),
+            child,
+            name: named.and_then(|(dataset, record)| self.name_of(dataset, record)),
+            team,
+            worker,
             places: match &finding.at {
                 Spot::Return | Spot::Named(_) | Spot::Child(_) => Vec::new(),
                 Spot::Record { .. } => self.places(finding),
@@ -60,6 +60,13 @@ impl<'a> Builder<'a> {
             },
             answer: None,
         }
+    }
+
+    /// Whose child a finding is about.
+    pub(super) fn whose(&self, finding: &Finding) -> Whose {
+        let child = self.child_about(finding);
+        let of_child = |by| child.and_then(|(dataset, record)| self.local_of(dataset, record, by));
+        Whose { child: self.child_shown(finding, child), team: of_child(By::Team), worker: of_child(By::Worker) }
     }
 
     /// The diagnostic with what tells it from others, for findings that are not about a record: all that they need is there at once.

@@ -168,10 +168,7 @@ impl<'a> Builder<'a> {
 
     /// The rows of a finding, each with the cells that help to recognise it.
     pub(super) fn places(&self, finding: &Finding) -> Vec<Place> {
-        let mut values = self.values(finding);
-        if values.is_empty() {
-            values.extend(finding.value(ItemId::default()));
-        }
+        let values = self.values_shown(finding);
         let mut places: Vec<(Dataset, Origin, usize, Place)> = Vec::new();
         for &value in &values {
             let Some(Cell { origin, row, .. }) = self.cell_behind(value) else { continue };
@@ -203,6 +200,33 @@ impl<'a> Builder<'a> {
             });
         }
         places.into_iter().map(|(_, _, _, place)| place).collect()
+    }
+
+    /// The cells that a record's finding is about; of one that is about none, the first of the record.
+    fn values_shown(&self, finding: &Finding) -> Vec<Value> {
+        let mut values = self.values(finding);
+        if values.is_empty() {
+            values.extend(finding.value(ItemId::default()));
+        }
+        values
+    }
+
+    /// The sheets that a finding is about, each once: the places of its diagnostic without their cells, and much cheaper.
+    pub(super) fn sheets(&self, finding: &Finding) -> Vec<Place> {
+        if !matches!(finding.at, Spot::Record { .. }) {
+            return self.diagnostic(finding).places;
+        }
+        let mut seen: Vec<(Dataset, Origin)> = Vec::new();
+        let mut places = Vec::new();
+        for value in self.values_shown(finding) {
+            if let Some(Cell { origin, row, .. }) = self.cell_behind(value)
+                && !seen.contains(&(value.0, origin))
+            {
+                seen.push((value.0, origin));
+                places.push(self.place(value, origin, row));
+            }
+        }
+        places
     }
 
     fn place(&self, (dataset, at): Value, origin: Origin, row: usize) -> Place {

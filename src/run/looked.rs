@@ -1,6 +1,6 @@
 //! The reference tables of a job: of each only the rows are kept whose keys the returns have, and what is wrong with one is said once.
 
-use std::io::BufRead;
+use std::io::{BufRead, Read as _};
 use std::path::Path;
 use std::sync::Arc;
 
@@ -22,6 +22,8 @@ use crate::world::{World, file_name};
 
 /// With fewer keys it can be chance that a table has none of them.
 const FEWEST: usize = 5;
+/// A line of headings is no longer.
+const HEAD: u64 = 64 * 1024;
 
 /// Looks the values of the job's returns up, those of last year's too.
 ///
@@ -74,6 +76,29 @@ fn keys(ret: &Return, wanted: &mut FxHashMap<Key, FxHashSet<Vec<u8>>>) {
             }
         }
     }
+}
+
+/// How many different values of a return are looked up in a reference table, and how many of them it has; none where it was not given or cannot be
+/// used.
+pub(crate) fn found_of(ret: &Return, table: &str) -> Option<(usize, usize)> {
+    let nth = ret.pack.lookups.iter().position(|lookup| lookup.name == table)?;
+    let (lookup, rows) = (&ret.pack.lookups[nth], ret.lookups.rows(nth)?);
+    let mut wanted = FxHashMap::default();
+    keys(ret, &mut wanted);
+    let asked = wanted.remove(&lookup.key).unwrap_or_default();
+    let there =
+        asked.iter().filter_map(|key| std::str::from_utf8(key).ok()).filter(|key| matches!(rows.find(lookup.key, key), Found::Row(_)));
+    Some((asked.len(), there.count()))
+}
+
+/// Whether a file looks like a reference table: a csv file by its headings, or a zip with one.
+pub(crate) fn is_table(world: &dyn World, path: &Path, lookup: &Lookup) -> bool {
+    let is_it = |line: &[u8]| lookup::heads(lookup, line);
+    let first = |input: &mut dyn BufRead, part: Option<&str>| {
+        let mut line = Vec::new();
+        part.is_some() || input.take(HEAD).read_until(b'\n', &mut line).is_ok() && is_it(line.trim_ascii_end())
+    };
+    read::stream(world, path, &is_it, first).unwrap_or(false)
 }
 
 /// What is looked up in a table.

@@ -96,6 +96,8 @@ pub(crate) fn pack() -> Arc<Pack> {
         collection: "tiny".into(),
         year: "2025-26".into(),
         anchor: "2025-26".into(),
+        sample_authority: "552".into(),
+        in_exports: Vec::new(),
         element: "TINY".into(),
         title: "Tiny census".into(),
         elsewhere: Vec::new(),

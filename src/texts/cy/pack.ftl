@@ -8,6 +8,7 @@ pack-year-date-not-a-date = nid yw { $name } yn ddyddiad megis 2026-03-31
 pack-year-date-missing = nid oes gan y flwyddyn ddyddiad o'r enw { $name }
 pack-year-ends-before-starts = mae'r flwyddyn yn gorffen cyn iddi ddechrau
 pack-no-year = nid oes blwyddyn { $name }
+pack-no-authority = nid oes awdurdod { $name } yn authorities.csv
 pack-parent-not-before = nid yw { $name } yn fodiwl sydd o flaen hwn
 pack-parent-missing = dim ond modiwl cyntaf casgliad sydd heb riant
 pack-stands-twice-year = mae { $name } ddwywaith yn y flwyddyn hon

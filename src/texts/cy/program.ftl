@@ -397,7 +397,7 @@ book-table = Tabl
 book-plain-pair = { $name }: { $value }
 book-none = dim
 book-near = ai un o'r rhain oedd gennych mewn golwg? { $names }
-book-nothing-near = gofynnwch am reol (LAC202), neges (CYF204), eitem (LegalStatus), set o godau, cod (C2), pecyn (lac/2025-26) neu authorities
+book-nothing-near = gofynnwch am reol ({ $rule }), neges (CYF204), eitem, set o godau, cod, pecyn ({ $pack }) neu authorities
 book-several = Ystyr { $name }
 book-rule-title = { $code }: { $message }
 book-item-title = Eitem { $name } ({ $collection })
@@ -602,6 +602,7 @@ inspect-sheets = Dalenni
 inspect-of = { $found } o { $asked } ({ $share }%)
 inspect-of-sheets = { $found } o { $asked }
 inspect-fits = Mae'r templed { $template } ar gyfer { $return } yn canfod popeth y mae'n ei ddarllen.
+inspect-none-fits = Nid oes templed o'r rhaglen yn ffitio'r ffeiliau hyn: dim ond { $share }% o'r hyn y mae'n ei ddarllen a ganfu'r agosaf, { $template } ar gyfer { $return }. Mae `cyfrif map` yn drafftio un o'r penawdau.
 inspect-lacks = Y templed { $template } ar gyfer { $return } sy'n ffitio orau. Ni fyddai'n canfod:
 inspect-lacks-sheet = y ddalen { $sheet }
 inspect-lacks-items = yn y ddalen { $sheet }: { $items }
@@ -731,7 +732,7 @@ new-next-check = Mae `cyfrif check` yn dweud beth sydd o'i le. Pan na fydd gwall
 templates-title = Templedi yn y rhaglen
 templates-about = Man cychwyn ar gyfer pob system achosion, â phenawdau tebygol: nid yw adroddiadau'r cyflenwyr eu hunain yn gyhoeddus.
 templates-for = Ar gyfer beth
-templates-next = Mae `cyfrif templates casp/wccis` yn argraffu un; â --out FILE fe'i hysgrifennir i ffeil, i'w haddasu i'ch allforyn eich hun.
+templates-next = Mae `cyfrif templates { $name }` yn argraffu un; â --out FILE fe'i hysgrifennir i ffeil, i'w haddasu i'ch allforyn eich hun.
 templates-there-help = enwch ffeil arall â --out
 templates-written = Ysgrifennwyd { $file }. Addaswch hi i'ch allforyn, yna enwch hi yn cyfrif.toml: template = "{ $file }"
 

@@ -8,6 +8,7 @@ pack-year-date-not-a-date = { $name } is not a date such as 2026-03-31
 pack-year-date-missing = the year has no date called { $name }
 pack-year-ends-before-starts = the year ends before it starts
 pack-no-year = there is no year { $name }
+pack-no-authority = there is no authority { $name } in authorities.csv
 pack-parent-not-before = { $name } is not a module that stands before this one
 pack-parent-missing = only the first module of a collection has no parent
 pack-stands-twice-year = { $name } stands twice in this year

@@ -480,7 +480,7 @@ book-table = Table
 book-plain-pair = { $name }: { $value }
 book-none = none
 book-near = did you mean one of these? { $names }
-book-nothing-near = ask for a rule (LAC202), a message (CYF204), an item (LegalStatus), a code set, a code (C2), a pack (lac/2025-26) or authorities
+book-nothing-near = ask for a rule ({ $rule }), a message (CYF204), an item, a code set, a code, a pack ({ $pack }) or authorities
 book-several = What { $name } means
 book-rule-title = { $code }: { $message }
 book-item-title = Item { $name } ({ $collection })
@@ -701,6 +701,7 @@ inspect-sheets = Sheets
 inspect-of = { $found } of { $asked } ({ $share }%)
 inspect-of-sheets = { $found } of { $asked }
 inspect-fits = The template { $template } for { $return } finds everything it reads.
+inspect-none-fits = No template of the program fits these files: the nearest, { $template } for { $return }, finds only { $share }% of what it reads. `cyfrif map` drafts one from the headings.
 inspect-lacks = The template { $template } for { $return } fits best. It would miss:
 inspect-lacks-sheet = the sheet { $sheet }
 inspect-lacks-items = in sheet { $sheet }: { $items }
@@ -830,7 +831,7 @@ new-next-check = `cyfrif check` says what is wrong. When no error is left, `cyfr
 templates-title = Templates in the program
 templates-about = A starting point for each case system, with likely headings: the suppliers' own reports are not public.
 templates-for = What it is for
-templates-next = `cyfrif templates casp/wccis` prints one; with --out FILE it is written into a file, to be fitted to your own export.
+templates-next = `cyfrif templates { $name }` prints one; with --out FILE it is written into a file, to be fitted to your own export.
 templates-there-help = name another file with --out
 templates-written = { $file } is written. Fit it to your export, then name it in cyfrif.toml: template = "{ $file }"
 
