@@ -22,6 +22,7 @@ use rustc_hash::FxHashSet;
 use crate::code::Code;
 use crate::fold::{fits_xml, folded, integral, trimmed, whole};
 use crate::intern::Texts;
+use crate::pack::partial::DateForms;
 use crate::pack::{CodeSet, Item, Kind, Pack};
 use crate::read::{Value, cell_text};
 use crate::texts::Message;
@@ -102,7 +103,7 @@ pub(crate) fn strict(kind: Kind, text: &str, pack: &Pack, texts: &mut Texts) -> 
 pub(crate) fn strict_item(item: &Item, text: &str, pack: &Pack, texts: &mut Texts) -> Result<i32, Code> {
     match pack.code_in_place(item, text) {
         Some(_) => Ok(texts.intern(text)),
-        None => strict(item.kind, text, pack, texts),
+        None => item.or_forms.read(text).map_or_else(|| strict(item.kind, text, pack, texts), Ok),
     }
 }
 
@@ -168,6 +169,8 @@ pub(crate) struct Reader<'p> {
     codes: Option<Codes<'p>>,
     /// Codes that may stand in place of a value.
     in_place: Option<(Codes<'p>, &'p CodeSet)>,
+    /// How a date is written of which parts are not known.
+    forms: DateForms,
     dates: DateStyle,
     blanks: &'p Blanks,
 }
@@ -179,13 +182,13 @@ impl<'p> Reader<'p> {
             Kind::Code(set) => Some(Codes::new(&pack.codesets[set], recodes)),
             _ => None,
         };
-        Reader { kind, codes, in_place: None, dates, blanks }
+        Reader { kind, codes, in_place: None, forms: DateForms::default(), dates, blanks }
     }
 
     /// A reader for a column of this item, with the codes that may stand in place of its values; the recodes are then words for these.
     pub(crate) fn of(item: &Item, pack: &'p Pack, dates: DateStyle, blanks: &'p Blanks, recodes: &[(String, i32)]) -> Self {
         let in_place = item.or_codes.map(|set| (Codes::new(&pack.codesets[set], recodes), &pack.codesets[set]));
-        Reader { in_place, ..Reader::new(item.kind, pack, dates, blanks, recodes) }
+        Reader { in_place, forms: item.or_forms.clone(), ..Reader::new(item.kind, pack, dates, blanks, recodes) }
     }
 
     /// Reads a cell as exports write it. Texts are interned.
@@ -299,6 +302,9 @@ impl<'p> Reader<'p> {
     }
 
     fn date(&self, value: &Value) -> Read {
+        if let Some(partial) = value.text().and_then(|text| self.forms.read(trimmed(text))) {
+            return Read::Value(partial);
+        }
         match date::moment(value, self.dates).map_or(DateRead::No, |m| m.day) {
             DateRead::Day(days) => Read::Value(days),
             DateRead::MonthFirst => Read::MonthFirst,

@@ -86,7 +86,10 @@ impl Engine<'_> {
     }
 
     fn test(&self, frame: Frame<'_>, operand: &Operand, test: &Test) -> Vec<Truth> {
-        let column = self.values(frame, operand);
+        let column = match test {
+            Test::Present | Test::Absent => self.values_there(frame, operand),
+            _ => self.values(frame, operand),
+        };
         let n = self.frame_len(frame);
         match test {
             Test::Present => each(&column, n, |v| presence(v, true)),

@@ -215,7 +215,7 @@ impl Mapper<'_> {
         let one = |line: &Line| {
             let item = &self.pack.modules[line.at.0].items[line.at.1];
             let value = record.map_or(line.rows[row], |record| line.records[record]);
-            let text = if special(value) { String::new() } else { item.kind.text(value, self.pack, &above.texts) };
+            let text = if special(value) { String::new() } else { item.text(value, self.pack, &above.texts) };
             Arg::message("above-item").with("item", &*item.name).with("value", Arg::Cell(text, Some(line.at)))
         };
         Arg::List(Joined::And, above.lines.iter().map(one).collect())

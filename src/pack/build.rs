@@ -8,6 +8,7 @@ use toml::Spanned;
 use super::files::{Mistakes, Source};
 use super::layout::{self, Layout, What};
 use super::library::Raw;
+use super::partial::{self, DateForms};
 use super::raw::{self, holds};
 use super::sentence::{self, Body, Clause, Context, Dataset, RecordSet};
 use super::{Alias, Basis, CodeEntry, CodeSet, Item, Kind, Module, Pack, Part, Sequence, Tables, frame, year};
@@ -99,7 +100,7 @@ pub(super) fn shape(raw: &Raw, year: &str, mistakes: &mut Mistakes) -> Option<Pa
     let dates = [(&collection.birth, birth), (&collection.status_date.as_ref().map(|status| status.or_earlier.clone()), earlier)];
     for (said, item) in dates {
         if let (Some(said), Some(item)) = (said, item) {
-            frame::is_date(&raw.source, said, pack.modules[0].items[item].kind, mistakes);
+            frame::is_date(&raw.source, said, &pack.modules[0].items[item], mistakes);
         }
     }
     pack.birth_item = birth;
@@ -258,6 +259,7 @@ fn module_shape(
                 name: name.clone(),
                 kind,
                 or_codes: or_codes(source, item, kind, pack, mistakes),
+                or_forms: or_forms(source, item, kind, mistakes),
                 gathered: item.kind.clone(),
                 official: item.official.as_ref().map(|said| said.read()).unwrap_or_default(),
                 required: item.required && !local,
@@ -321,6 +323,25 @@ fn or_codes(source: &Source, item: &raw::Item, kind: Kind, pack: &Pack, mistakes
         return None;
     }
     code_set(source, said, pack, mistakes)
+}
+
+/// How a date is written of which parts are not known.
+fn or_forms(source: &Source, item: &raw::Item, kind: Kind, mistakes: &mut Mistakes) -> DateForms {
+    let mut forms: Vec<String> = Vec::new();
+    for said in &item.or_forms {
+        let form = said.get_ref();
+        let message = match () {
+            () if kind != Kind::Date => Message::new("pack-or-forms-date"),
+            () if !DateForms::is_form(form) || forms.len() >= partial::MOST => Message::new("pack-or-forms").with("form", form),
+            () if forms.contains(form) => Message::new("pack-stands-twice-year").with("name", form),
+            () => {
+                forms.push(form.clone());
+                continue;
+            }
+        };
+        mistakes.add(source, said.span(), message, None);
+    }
+    DateForms::new(forms)
 }
 
 fn code_set(source: &Source, said: &Spanned<String>, pack: &Pack, mistakes: &mut Mistakes) -> Option<usize> {
@@ -422,7 +443,7 @@ fn conditions(raw: &Raw, year: &str, pack: &mut Pack, mistakes: &mut Mistakes) {
             let (start, end) = (position(&said.start), position(&said.end));
             for (said, item) in [(&said.start, start), (&said.end, end)] {
                 if let Some(item) = item {
-                    frame::is_date(source, said, pack.modules[index].items[item].kind, mistakes);
+                    frame::is_date(source, said, &pack.modules[index].items[item], mistakes);
                 }
             }
             let joined = read(pack, std::slice::from_ref(&said.joined), mistakes).pop();

@@ -158,6 +158,8 @@ pub struct Item {
     pub kind: Kind,
     /// Position of the code set of which a code may stand in place of a value of the type; only for what is held as a text.
     pub or_codes: Option<usize>,
+    /// How a date is written of which parts are not known; without any, dates have all their parts.
+    pub or_forms: partial::DateForms,
     /// A further name that gathers items (`items of type answer`).
     pub gathered: Option<String>,
     /// What the return's own list of checks calls a missing or wrong value.
@@ -315,6 +317,7 @@ pub(crate) mod lookup; // what is known of a value that a return holds
 mod nation; // whose returns they are
 pub(crate) mod official; // official codes of the item list
 mod page;
+pub(crate) mod partial; // dates of which parts are not known
 mod public; // what a member of the public reads of the items
 mod raw;
 pub mod rule;
@@ -357,6 +360,16 @@ impl Kind {
 }
 
 impl Item {
+    /// The text of a value, as the XML writes it.
+    pub(crate) fn text(&self, value: i32, pack: &Pack, texts: &Texts) -> String {
+        self.or_forms.text(value).unwrap_or_else(|| self.kind.text(value, pack, texts))
+    }
+
+    /// The value that a text stands for: the way back from [`Item::text`]. Types only; lengths, ranges and check letters are not asked.
+    pub(crate) fn value(&self, text: &str, pack: &Pack, texts: &mut Texts) -> Option<i32> {
+        self.or_forms.read(text).or_else(|| self.kind.value(text, pack, texts))
+    }
+
     /// Whether its values, or what may stand in place of them, are codes of the set at this position.
     pub(crate) fn uses(&self, set: usize) -> bool {
         self.kind == Kind::Code(set) || self.or_codes == Some(set)

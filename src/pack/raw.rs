@@ -133,6 +133,9 @@ pub(super) struct Item {
     pub codes: Option<Spanned<String>>,
     /// The code set of which a code may stand in place of a value of the type.
     pub(crate) or_codes: Option<Spanned<String>>,
+    /// How a date is written of which parts are not known.
+    #[serde(default)]
+    pub(crate) or_forms: Vec<Spanned<String>>,
     pub min: Option<i32>,
     pub max: Option<i32>,
     #[serde(default)]

@@ -108,6 +108,9 @@ pub(super) fn day(date: NaiveDate) -> String {
 /// The type of an item in words.
 pub(super) fn kind(pack: &Pack, item: &Item, language: Language) -> String {
     let own = own_kind(pack, item, language);
+    if !item.or_forms.is_empty() {
+        return language.message("type-or-forms", &[("type", (&own).into()), ("forms", (&item.or_forms.listed()).into())]);
+    }
     match item.or_codes {
         Some(set) => language.message("type-or-codes", &[("type", (&own).into()), ("set", (&pack.codesets[set].name).into())]),
         None => own,

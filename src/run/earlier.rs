@@ -208,10 +208,10 @@ fn brought_into(ret: &Return, missing: &FxHashSet<ModuleItem>, pack: &Arc<Pack>)
                     vec![ABSENT; table.len]
                 }
                 Some(old) => {
-                    let kind = ret.pack.modules[from].items[old].kind;
+                    let of = &ret.pack.modules[from].items[old];
                     let read = |&value: &i32| match value {
                         ABSENT | UNREADABLE => value,
-                        value => i.kind.value(&kind.text(value, &ret.pack, &ret.texts), pack, &mut out.texts).unwrap_or(UNREADABLE),
+                        value => i.value(&of.text(value, &ret.pack, &ret.texts), pack, &mut out.texts).unwrap_or(UNREADABLE),
                     };
                     table.columns[old].iter().map(read).collect()
                 }

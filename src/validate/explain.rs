@@ -113,6 +113,9 @@ impl<'a> Words<'a> {
             What::Item(module, item) => {
                 let item = &self.pack.modules[*module].items[*item];
                 let said = self.item(item.kind, value.dates, name);
+                if !item.or_forms.is_empty() {
+                    return Message::new("validate-or-forms").with("said", said).with("forms", item.or_forms.listed());
+                }
                 match item.or_codes.and_then(|set| self.pack.codesets.get(set)) {
                     Some(set) => Message::new("validate-or-codes").with("said", said).with("set", &set.name),
                     None => said,

@@ -10,6 +10,7 @@ use crate::calendar::day_number;
 use crate::intern::Texts;
 use crate::pack::files::{Mistakes, Source};
 use crate::pack::layout::{self, DateForm, Layout};
+use crate::pack::partial::DateForms;
 use crate::pack::{Basis, CodeEntry, CodeSet, Item, Kind, Module, Pack};
 use crate::record::{ABSENT, Header, Inputs, NoNames, Return, Table};
 use crate::spot::{ItemId, ModuleId, RecordId};
@@ -25,6 +26,7 @@ pub(crate) fn item(name: &str, kind: Kind, required: bool) -> Item {
         name: name.into(),
         kind,
         or_codes: None,
+        or_forms: Default::default(),
         official: Default::default(),
         gathered: None,
         required,
@@ -86,7 +88,8 @@ pub(crate) fn pack() -> Arc<Pack> {
         item("EpisodeStartDate", Kind::Date, true),
         item("LegalStatus", Kind::Code(1), false),
     ];
-    let adoption = vec![item("DateOfOrder", Kind::Date, true)];
+    let or_forms = DateForms::new(["zz/zz/yyyy", "zz/mm/yyyy"].map(str::to_owned).to_vec());
+    let adoption = vec![Item { or_forms, ..item("DateOfOrder", Kind::Date, true) }];
     let mut pack = Pack {
         lookups: Vec::new(),
         name: "tiny/2025-26".into(),
@@ -197,7 +200,7 @@ pub(crate) fn add(ret: &mut Return<NoNames>, module: usize, parent: Option<Recor
     for (i, text) in values.iter().enumerate() {
         let value = match ret.pack.modules[module].items[i].kind {
             _ if text.is_empty() => ABSENT,
-            Kind::Date => day_number(date(text)),
+            Kind::Date => ret.pack.modules[module].items[i].or_forms.read(text).unwrap_or_else(|| day_number(date(text))),
             Kind::Code(set) => ret.pack.codesets[set].codes.iter().position(|c| c.code == *text).map_or(ABSENT, |p| p as i32),
             Kind::Number { .. } => text.parse().unwrap_or(ABSENT),
             _ => ret.texts.intern(text),
@@ -230,7 +233,7 @@ prop_compose! {
         id in "[!-?A-~]{1,8}", birth in day(), gender in "[12]", team in "[ -~]{0,9}",
         postcode in prop_oneof![Just(String::new()), "(CF10|SA1|W1A) [0-9][ABD-HJLNP-UW-Z]{2}"],
         episodes in prop::collection::vec((1i32..=999, day(), prop_oneof!["", "C1", "C2", "V1"]), 0..4),
-        adoption in prop::option::of(day()),
+        adoption in prop::option::of(prop_oneof![day(), "zz/zz/(19|20)[0-9][0-9]", "zz/(0[1-9]|1[0-2])/20[0-9][0-9]"]),
     ) -> ([String; 6], Vec<(i32, String, String)>, Option<String>) {
         ([id, upn, birth, gender, team, postcode], episodes, adoption)
     }

@@ -143,7 +143,7 @@ impl Document<'_> {
             Content::Elements(_) => element.each.map(|module| record_type(&self.pack.modules[module])),
             Content::Value(_) if !element.attributes.is_empty() => Some(self.attributed(id, element)),
             Content::Value(value) if value.or_empty => None,
-            Content::Value(value) if self.in_place(value).is_some() => None,
+            Content::Value(value) if !self.in_place(value).is_empty() => None,
             Content::Value(value) => Some(self.kind(value)).filter(|kind| kind.facets.is_empty()).map(|kind| kind.base),
         }
     }
@@ -265,11 +265,12 @@ impl Document<'_> {
         });
     }
 
-    /// The type of the codes that may stand in place of a value.
-    fn in_place(&self, value: &Value) -> Option<Type> {
-        let What::Item(module, item) = value.what else { return None };
-        let set = self.pack.modules[module].items[item].or_codes?;
-        self.pack.codesets.get(set).map(|set| of(&code_type(set), []))
+    /// The types of what may stand in place of a value: codes, and dates of which parts are not known.
+    fn in_place(&self, value: &Value) -> Vec<Type> {
+        let What::Item(module, item) = value.what else { return Vec::new() };
+        let item = &self.pack.modules[module].items[item];
+        let codes = item.or_codes.and_then(|set| self.pack.codesets.get(set)).map(|set| of(&code_type(set), []));
+        codes.into_iter().chain(item.or_forms.patterns().map(|pattern| of("xs:string", [("pattern", pattern)]))).collect()
     }
 
     fn kind(&self, value: &Value) -> Type {

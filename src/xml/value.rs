@@ -25,7 +25,7 @@ pub(crate) fn parse_value(item: &Item, dates: DateForm, text: &str, pack: &Pack,
     let value = match item.kind {
         _ if !text.chars().all(is_xml_char) || text.contains(is_mark) => None,
         _ if pack.code_in_place(item, text).is_some() => Some(texts.intern(text)),
-        Kind::Date => parse_date(text, dates).map(day_number),
+        Kind::Date => item.or_forms.read(text).or_else(|| parse_date(text, dates).map(day_number)),
         Kind::Code(set) => pack.codesets.get(set).and_then(|s| s.codes.iter().position(|c| c.code == text)).map(|p| p as i32),
         Kind::Number { min, max } => parse_whole(text).and_then(|n| i32::try_from(n).ok()).filter(|n| (min..=max).contains(n)),
         Kind::Text { min, max } => {

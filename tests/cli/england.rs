@@ -118,6 +118,27 @@ fn a_reason_why_there_is_no_number_is_sent_in_its_place() {
     assert!(!ran.out.contains("Error"), "{}{}", ran.out, ran.err);
 }
 
+/// A date of which parts are not known is sent as it is known, read back, and told to nobody as a fault.
+#[test]
+fn a_date_of_which_parts_are_not_known_is_sent_so() {
+    let folder = job("ssda903-full");
+    let file = folder.join("job/export/Previous permanence.csv");
+    let text = fs::read_to_string(&file).unwrap();
+    let at = text.lines().next().unwrap().split(',').position(|heading| heading == "DATE_PERM").unwrap();
+    let first = text.lines().nth(1).unwrap();
+    let mut cells: Vec<&str> = first.split(',').collect();
+    cells[at] = "ZZ/ZZ/2019";
+    fs::write(&file, text.replacen(first, &cells.join(","), 1)).unwrap();
+    let ran = folder.run(["prepare", "--job", "job"]);
+    assert_eq!(ran.code, 0, "{}{}", ran.out, ran.err);
+    assert!(folder.read("job/out/ssda903-2026-27-816-1.xml").contains("<DATE_PERM>zz/zz/2019</DATE_PERM>"));
+    let ran = folder.run(["verify", "job/out/ssda903-2026-27-816-1.xml"]);
+    assert!(ran.code == 0 && !ran.out.contains("Error"), "{}{}", ran.out, ran.err);
+    fs::write(&file, text.replacen(first, &cells.join(",").replace("ZZ/ZZ/2019", "ZZ/15/2019"), 1)).unwrap();
+    let ran = folder.run(["check", "--job", "job"]);
+    assert!(ran.out.contains("Error 632"), "{}{}", ran.out, ran.err);
+}
+
 /// A date that should lead to an episode is no name: it is shown in what is saved, too.
 #[test]
 fn a_key_that_leads_nowhere_is_shown_in_what_is_saved() {

@@ -22,7 +22,7 @@ fn texts(folder: &str) -> Vec<(String, String)> {
 }
 
 /// What a sentence or an item says, and all the words by which it is known.
-const CONSTRUCTS: [(&str, &[&str]); 27] = [
+const CONSTRUCTS: [(&str, &[&str]); 28] = [
     ("a rule for the return as a whole", &["for     = \"return\""]),
     ("several arms", &["[[case]]"]),
     ("one of several", &["require-any"]),
@@ -49,6 +49,7 @@ const CONSTRUCTS: [(&str, &[&str]); 27] = [
     ("a code in place of a value", &["or-codes = "]),
     ("a rule about such a code", &["UPN is not UN"]),
     ("the form of a value that may be a code", &["UPN has form upn"]),
+    ("a date of which parts are not known", &["or-forms = "]),
     ("an official code of the item list", &["official = { "]),
 ];
 

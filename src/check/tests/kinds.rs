@@ -62,6 +62,33 @@ fn a_code_in_place_of_a_value_is_no_value() {
 }
 
 #[test]
+fn of_a_date_with_unknown_parts_nothing_is_known_but_that_it_is_there() {
+    ask(
+        "Child ChildID=1, Born=2010-06-01, Settled=2020-06-01
+        Child ChildID=2, Born=2010-06-01, Settled=zz/zz/2009
+        Child ChildID=3, Born=2010-06-01, Settled=zz/06/2020
+        Child ChildID=4, Born=2010-06-01
+        Plan PlanStart=2025-04-01
+        Child ChildID=5, Born=2010-06-01, Settled=!
+        Child ChildID=6, Born=2010-06-01, Settled=zz/zz/zzzz
+        Plan PlanStart=2025-04-01",
+        &[
+            ("Child", "Settled is present", "yyyn?y"),
+            ("Child", "Settled is absent", "nnny?n"),
+            ("Child", "Settled is before Born", "n??-??"),
+            ("Child", "Settled is not before Born", "y??-??"),
+            ("Child", "Settled is 2020-06-01", "y??-??"),
+            ("Child", "age on Settled is at least 10", "y??-??"),
+            ("Child", "year of Settled is 2020", "y??-??"),
+            ("Child", "weekday of Settled is Monday", "y??-??"),
+            ("Child", "Settled is within 3 years of ReferenceDate", "n??-??"),
+            ("Plan", "Settled is present", "ny"),
+            ("Plan", "Settled is before PlanStart", "-?"),
+        ],
+    );
+}
+
+#[test]
 fn what_stands_in_place_of_a_value_is_one_of_its_codes() {
     let pack = pack();
     let said = |sentence: &str| {

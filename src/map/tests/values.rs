@@ -230,6 +230,28 @@ fn a_value_or_a_code_in_its_place() {
 }
 
 #[test]
+fn a_date_of_which_parts_are_not_known() {
+    let folder = std::path::Path::new("fixtures/kinds");
+    let library = crate::pack::Library::open(&crate::world::DISK, Some(folder), &[]).expect("packs");
+    let pack = library.pack("plans/2025-26").expect("a pack");
+    let text = "[[sheet]]\nname = \"S\"\nmodule = \"Child\"\n[sheet.items]\nChildID = \"Child ID\"\nSettled = \"Value\"\n";
+    let pairs = [
+        ("01/06/2020", "2020-06-01"),
+        ("zz/zz/2015", "zz/zz/2015"),
+        (" ZZ/06/2015 ", "zz/06/2015"),
+        ("ZZ/ZZ/ZZZZ", "zz/zz/zzzz"),
+        ("", ""),
+        ("zz/13/2015", "!CYF201"),
+        ("01/zz/2015", "!CYF201"),
+        ("zz/zz/15", "!CYF201"),
+    ];
+    let mut rows = vec![vec!["Child ID".to_owned(), "Value".to_owned()]];
+    rows.extend(pairs.iter().enumerate().map(|(n, (v, _))| vec![format!("{}", n + 1), (*v).to_owned()]));
+    let (ret, _) = run(&pack, &narrow(&pack, text), vec![made("a.xlsx", &[("S".to_owned(), rows)])]);
+    assert_eq!(column(&ret, "Settled"), pairs.map(|(_, read)| read));
+}
+
+#[test]
 fn strictly_as_the_xml_writes_it() {
     use crate::parse::strict;
     let pack = pack("lac");

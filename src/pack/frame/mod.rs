@@ -246,8 +246,8 @@ fn overlap(one: &raw::Code, other: &raw::Code) -> bool {
 }
 
 /// A name that the collection says of an item which must be a date.
-pub(super) fn is_date(source: &Source, said: &Spanned<String>, kind: super::Kind, mistakes: &mut Mistakes) {
-    if kind != super::Kind::Date {
+pub(super) fn is_date(source: &Source, said: &Spanned<String>, item: &super::Item, mistakes: &mut Mistakes) {
+    if item.kind != super::Kind::Date || !item.or_forms.is_empty() {
         mistakes.add(source, said.span(), Message::new("pack-not-a-date-item").with("name", said.get_ref()), None);
     }
 }

@@ -258,6 +258,13 @@ fn what_cannot_be_meant_is_refused() {
             "modules/Child.toml:9 CYF210 is not an official code: letters, digits and hyphens, twenty at most, and no code of this program",
         ),
         (
+            "modules/Child.toml",
+            "required = true",
+            "required = true\nor-forms = ['zz/zz/yyyy']",
+            "modules/Child.toml:9 only a date has parts that may not be known",
+        ),
+        ("modules/Child.toml", "type = 'date'", "type = 'date'\nor-forms = ['zz/zz/yyyy']", "collection.toml:6 DateOfBirth is not a date"),
+        (
             "modules/Visit.toml",
             "type = 'date'",
             "type = 'date'\nofficial = { missing = '8500' }",

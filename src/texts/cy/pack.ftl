@@ -15,6 +15,8 @@ pack-stands-twice-year = mae { $name } ddwywaith yn y flwyddyn hon
 pack-no-such-part = nid oes rhan o'r enw hwn
 pack-code-set-not-named = mae eitem o'r math code yn enwi ei set o godau: codes = "…"
 pack-or-codes = dim ond yn lle upn, cod post neu destun y gall codau sefyll
+pack-or-forms-date = dim ond gan ddyddiad y mae rhannau nad ydynt o bosibl yn hysbys
+pack-or-forms = nid yw { $form } yn ffurf ar gyfer dyddiad nad yw rhannau ohono'n hysbys: deg nod ar y mwyaf, llythrennau bach, yyyy ac mm unwaith ar y mwyaf, dim dd; wyth ffurf ar y mwyaf
 pack-official-form = nid yw { $code } yn god swyddogol: llythrennau, digidau a chysylltnodau, ugain ar y mwyaf, ac nid un o godau'r rhaglen hon
 pack-official-not-required = nid oes rhaid rhoi { $item }, felly nid oes dim byth ar goll: dywedwch required neu required-when
 pack-official-level = gwall neu ymholiad yw gwerth sydd ar goll, a gwall yw gwerth anghywir, gan na ellir ei anfon

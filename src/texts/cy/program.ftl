@@ -378,6 +378,7 @@ type-text = testun heb fylchau, nifer y nodau: { $min } i { $max }
 type-upn = rhif unigryw'r disgybl
 type-postcode = cod post
 type-or-codes = { $type }, neu un cod o { $set }
+type-or-forms = { $type }; lle nad yw rhannau ohono'n hysbys: { $forms }
 type-one-of = un o restr
 
 level-error-means = rhaid ei gywiro; nid ysgrifennir y ffurflen tra bo'r gwall yno

@@ -15,6 +15,8 @@ pack-stands-twice-year = { $name } stands twice in this year
 pack-no-such-part = there is no part of this name
 pack-code-set-not-named = an item of type code names its code set: codes = "…"
 pack-or-codes = codes can stand in place of a upn, a postcode or a text only
+pack-or-forms-date = only a date has parts that may not be known
+pack-or-forms = { $form } is no form for a date of which parts are not known: ten signs at most, small letters, yyyy and mm once at most, no dd; eight forms at most
 pack-official-form = { $code } is not an official code: letters, digits and hyphens, twenty at most, and no code of this program
 pack-official-not-required = { $item } need not be given, so nothing is ever missing: say required or required-when
 pack-official-level = a missing value is an error or a query, and a wrong one an error, for it cannot be sent

@@ -461,6 +461,7 @@ type-text = text of { $min } to { $max } characters, without spaces
 type-upn = unique pupil number
 type-postcode = postcode
 type-or-codes = { $type }, or one code of { $set }
+type-or-forms = { $type }; where parts of it are not known: { $forms }
 type-one-of = one of a list
 
 level-error-means = must be corrected; the return is not written while the error is there
