@@ -37,6 +37,8 @@ pub(super) fn shape(raw: &Raw, year: &str, mistakes: &mut Mistakes) -> Option<Pa
         collection: collection.collection.get_ref().clone(),
         year: year.to_owned(),
         anchor: year::anchor(raw).to_owned(),
+        sample_authority: collection.sample_authority.as_ref().map_or_else(String::new, |code| code.get_ref().clone()),
+        in_exports: collection.in_exports.iter().map(|word| crate::fold::folded(word)).collect(),
         element: collection.name.clone(),
         title: file.title.clone(),
         census: collection.title.clone(),
@@ -255,7 +257,9 @@ fn module_shape(
             items.push(Item {
                 name: name.clone(),
                 kind,
+                or_codes: or_codes(source, item, kind, pack, mistakes),
                 gathered: item.kind.clone(),
+                official: item.official.as_ref().map(|said| said.read()).unwrap_or_default(),
                 required: item.required && !local,
                 required_when: Vec::new(),
                 only_when: Vec::new(),
@@ -299,15 +303,7 @@ fn kind(source: &Source, item: &raw::Item, pack: &Pack, mistakes: &mut Mistakes)
                 mistakes.add(source, item.name.span(), Message::new("pack-code-set-not-named"), None);
                 return None;
             };
-            match pack.codesets.iter().position(|s| s.name == *said.get_ref()) {
-                Some(set) => Kind::Code(set),
-                None => {
-                    let help = sentence::nearest(said.get_ref(), pack.codesets.iter().map(|s| s.name.as_str()));
-                    let message = Message::new("pack-no-code-set").with("name", said.get_ref());
-                    mistakes.add(source, said.span(), message, help.map(sentence::meant));
-                    return None;
-                }
-            }
+            Kind::Code(code_set(source, said, pack, mistakes)?)
         }
         other => {
             let help = sentence::nearest(other, ["date", "code", "number", "text", "upn", "postcode"]);
@@ -315,6 +311,26 @@ fn kind(source: &Source, item: &raw::Item, pack: &Pack, mistakes: &mut Mistakes)
             return None;
         }
     })
+}
+
+/// The code set of which a code may stand in place of a value. Only what is held as a text can be told from a code.
+fn or_codes(source: &Source, item: &raw::Item, kind: Kind, pack: &Pack, mistakes: &mut Mistakes) -> Option<usize> {
+    let said = item.or_codes.as_ref()?;
+    if !matches!(kind, Kind::Text { .. } | Kind::Upn | Kind::Postcode) {
+        mistakes.add(source, said.span(), Message::new("pack-or-codes"), None);
+        return None;
+    }
+    code_set(source, said, pack, mistakes)
+}
+
+fn code_set(source: &Source, said: &Spanned<String>, pack: &Pack, mistakes: &mut Mistakes) -> Option<usize> {
+    let found = pack.codesets.iter().position(|s| s.name == *said.get_ref());
+    if found.is_none() {
+        let help = sentence::nearest(said.get_ref(), pack.codesets.iter().map(|s| s.name.as_str()));
+        let message = Message::new("pack-no-code-set").with("name", said.get_ref());
+        mistakes.add(source, said.span(), message, help.map(sentence::meant));
+    }
+    found
 }
 
 /// Sentences name items without their module, so a name may stand only once in a collection.

@@ -21,6 +21,11 @@ pub(super) struct Collection {
     pub birth: Option<Spanned<String>>,
     /// The year that rows and samples are written for.
     pub(crate) anchor: Option<Spanned<String>>,
+    /// Whose return the rows are: an authority's code; left out, the first of all.
+    pub(crate) sample_authority: Option<Spanned<String>>,
+    /// How exports call the returns, their children and the country, besides the words of the items.
+    #[serde(default)]
+    pub(crate) in_exports: Vec<String>,
     pub(crate) status_date: Option<StatusDate>,
     #[serde(default, rename = "word")]
     pub(crate) aliases: Vec<Alias>,
@@ -126,6 +131,8 @@ pub(super) struct Item {
     #[serde(rename = "type")]
     pub(crate) type_: Spanned<String>,
     pub codes: Option<Spanned<String>>,
+    /// The code set of which a code may stand in place of a value of the type.
+    pub(crate) or_codes: Option<Spanned<String>>,
     pub min: Option<i32>,
     pub max: Option<i32>,
     #[serde(default)]
@@ -143,6 +150,8 @@ pub(super) struct Item {
     pub(crate) local_until: Option<String>,
     pub(crate) expected_in: Option<u32>,
     pub kind: Option<String>,
+    /// What the return's own list of checks calls a missing or wrong value.
+    pub(super) official: Option<super::official::RawOfficial>,
     pub meaning: Translated,
     pub sample: Option<String>,
     #[serde(default)]

@@ -298,7 +298,7 @@ pub(super) fn make(cx: &Cx<'_>, workspace: &mut Workspace<'_>) -> Result<Answer>
     let apart = (!apart.is_empty()).then(|| Entry::new("not-part", apart));
     let language = (cx.language != Language::default()).then(|| Entry::new("lang", cx.language.tag()));
     let entries: Vec<Entry> = apart.into_iter().chain(language).collect();
-    save(workspace.world, place, job::changed(&job::start(&start, cx.language), &entries)?.as_bytes(), true)?;
+    save(workspace.world, place, job::changed(&job::start(&start, &library, cx.language), &entries)?.as_bytes(), true)?;
     Ok(Answer::Goto(cx.link(if drafted { "mapping" } else { "" }, &[])))
 }
 

@@ -51,7 +51,9 @@ impl Readable for TemplateTable {
         page.line(language.word("templates-about"));
         let rows = self.templates.iter().map(|t| vec![Cell::from(&t.name), (&t.title).into()]);
         page.table(String::new(), [language.word("inspect-template"), language.word("templates-for")], rows.collect());
-        page.line(language.word("templates-next"));
+        if let Some(first) = self.templates.first() {
+            page.line(language.message("templates-next", &[("name", (&first.name).into())]));
+        }
         page
     }
 }

@@ -107,6 +107,14 @@ pub(super) fn day(date: NaiveDate) -> String {
 
 /// The type of an item in words.
 pub(super) fn kind(pack: &Pack, item: &Item, language: Language) -> String {
+    let own = own_kind(pack, item, language);
+    match item.or_codes {
+        Some(set) => language.message("type-or-codes", &[("type", (&own).into()), ("set", (&pack.codesets[set].name).into())]),
+        None => own,
+    }
+}
+
+fn own_kind(pack: &Pack, item: &Item, language: Language) -> String {
     match item.kind {
         Kind::Date => language.word("type-date"),
         Kind::Code(set) => language.message("type-code", &[("set", (&pack.codesets[set].name).into())]),

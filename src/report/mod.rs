@@ -191,7 +191,7 @@ impl<'a> CheckReport<'a> {
         list.sort_by_key(|(place, _)| **place);
         let finding = |(&ValueId { module, record, item }, unread): (&ValueId, &Unread)| {
             let set = RecordSet { dataset: Dataset::This, module: Some(module) };
-            Finding::plain(unread.code).at(Spot::Record { set, record, item: Some(item) })
+            Finding::plain(unread.code).at(Spot::Record { set, record, item: Some(item) }).graded(self.pack())
         };
         list.into_iter().map(finding).collect()
     }
@@ -385,6 +385,10 @@ pub fn page(pack: &crate::pack::Pack, code: &str, language: Language) -> Option<
         let title = rule.cases.first().map_or_else(String::new, |c| c.message.of(language).to_owned());
         let [text, why, todo] = [&rule.text, &rule.why, &rule.todo].map(|text| text.of(language).to_owned());
         return Some(Explanation { title, text, why, todo });
+    }
+    if let Some(found) = pack.find_official(code) {
+        let [text, why, todo] = found.sections(language);
+        return Some(Explanation { title: found.title(language), text, why, todo });
     }
     let own = Code::find(code)?.page();
     let [text, why, todo] = own.sections(language).map(str::to_owned);

@@ -298,6 +298,7 @@ impl<'a> Builder<'a> {
                 DisplayValue::cell(format!("{} ({code})", raw.trim()), format!("{} ({code})", saved.trim()), i.personal).with_code(code)
             }
             (Some(code), _) if matches!(i.kind, Kind::Code(_)) => DisplayValue::code(code),
+            (Some(code), _) if origin.view.pack.code_in_place(i, &code).is_some() => DisplayValue::code(code),
             (Some(text), Some(raw)) => DisplayValue::cell(raw, display(&text), i.personal),
             (Some(text), None) => DisplayValue::cell(display(&text), display(&text), i.personal),
             (None, Some(raw)) => {

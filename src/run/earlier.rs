@@ -78,7 +78,7 @@ struct Found {
 pub(super) fn open(this: &This<'_>, paths: &[PathBuf]) -> Result<(Option<Earlier>, Option<Finding>)> {
     let Some(first) = paths.first() else { return Ok((None, None)) };
     let pack = this.pack;
-    let year = year_before(&pack.year);
+    let year = crate::pack::year::before(&pack.year);
     let own = this.library.pack(&format!("{}/{year}", pack.collection)).ok();
     let source = own.clone().unwrap_or_else(|| pack.clone());
     let dates = match &own {
@@ -189,12 +189,6 @@ fn from_workbooks(this: &This<'_>, paths: &[PathBuf], source: &Arc<Pack>, refuse
 fn a_year_earlier(date: NaiveDate) -> NaiveDate {
     // 29 February has no day a year earlier; the month's last day stands for it.
     date.with_year(date.year() - 1).unwrap_or_else(|| date - chrono::Days::new(366))
-}
-
-/// `2024-25` for `2025-26`.
-pub(crate) fn year_before(year: &str) -> String {
-    let start: i32 = year.get(..4).and_then(|y| y.parse().ok()).unwrap_or(0);
-    format!("{}-{:02}", start - 1, start % 100)
 }
 
 /// A return in the layout of another year's pack: items by name, codes by what they are.

@@ -310,7 +310,7 @@ impl<'b> Reader<'b> {
                 continue;
             }
             let declared = &pack.modules[module].items[item];
-            let value = parse_value(declared.kind, DateForm::YearFirst, &text, pack, &mut self.texts).unwrap_or(UNREADABLE);
+            let value = parse_value(declared, DateForm::YearFirst, &text, pack, &mut self.texts).unwrap_or(UNREADABLE);
             if value == UNREADABLE {
                 self.unread.insert(ValueId { module, record, item }, unread(declared, DateForm::YearFirst, &text, None, pack));
             }

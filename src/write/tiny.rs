@@ -24,6 +24,8 @@ pub(crate) fn item(name: &str, kind: Kind, required: bool) -> Item {
     Item {
         name: name.into(),
         kind,
+        or_codes: None,
+        official: Default::default(),
         gathered: None,
         required,
         required_when: Vec::new(),
@@ -73,7 +75,7 @@ fn module(name: &str, parent: Option<ModuleId>, max: Option<u32>, items: Vec<Ite
 pub(crate) fn pack() -> Arc<Pack> {
     let child = vec![
         item("ChildID", Kind::Text { min: 1, max: 20 }, true),
-        item("UPN", Kind::Upn, false),
+        Item { or_codes: Some(2), ..item("UPN", Kind::Upn, false) },
         item("DateOfBirth", Kind::Date, true),
         item("Gender", Kind::Code(0), true),
         Item { local: true, ..item("Team", Kind::Text { min: 1, max: 20 }, false) },
@@ -91,6 +93,8 @@ pub(crate) fn pack() -> Arc<Pack> {
         collection: "tiny".into(),
         year: "2025-26".into(),
         anchor: "2025-26".into(),
+        sample_authority: "552".into(),
+        in_exports: Vec::new(),
         element: "TINY".into(),
         title: "Tiny census".into(),
         elsewhere: Vec::new(),
@@ -108,6 +112,7 @@ pub(crate) fn pack() -> Arc<Pack> {
         codesets: vec![
             codes("Gender", &[("1", "male"), ("2", "female")]),
             codes("LegalStatus", &[("C1", "interim care order"), ("C2", "care order <full>"), ("V1", "short breaks")]),
+            codes("NoNumber", &[("UN1", "too young"), ("UN2", "not known yet")]),
         ],
         rules: Vec::new(),
         aliases: Vec::new(),
@@ -221,7 +226,7 @@ prop_compose! {
 
 prop_compose! {
     fn child()(
-        upn in prop_oneof![Just(String::new()), "[A-HJ-NP-RT-Z][0-9]{11}[0-9A-HJ-NP-RT-Z]"],
+        upn in prop_oneof![Just(String::new()), "[A-HJ-NP-RT-Z][0-9]{11}[0-9A-HJ-NP-RT-Z]", "UN[12]"],
         id in "[!-?A-~]{1,8}", birth in day(), gender in "[12]", team in "[ -~]{0,9}",
         postcode in prop_oneof![Just(String::new()), "(CF10|SA1|W1A) [0-9][ABD-HJLNP-UW-Z]{2}"],
         episodes in prop::collection::vec((1i32..=999, day(), prop_oneof!["", "C1", "C2", "V1"]), 0..4),

@@ -3,7 +3,7 @@
 use crate::intern::Texts;
 use crate::pack::files::Mistakes;
 use crate::pack::library::Raw;
-use crate::pack::{Kind, Pack};
+use crate::pack::{Authority, Kind, Pack};
 use crate::texts::Message;
 
 /// Notes samples that no record of this year, the anchor, could hold.
@@ -35,5 +35,13 @@ fn fits(kind: Kind, text: &str, pack: &Pack) -> bool {
         Kind::Upn => text.len() == 13 && text.chars().all(is_sign),
         Kind::Postcode => (5..=8).contains(&text.len()) && text.chars().all(|c| is_sign(c) || c == ' '),
         kind => kind.value(text, pack, &mut Texts::default()).is_some(),
+    }
+}
+
+/// Notes a sample authority that authorities.csv has not.
+pub(in crate::pack) fn prove_authority(raw: &Raw, authorities: &[Authority], mistakes: &mut Mistakes) {
+    let Some(said) = &raw.collection.sample_authority else { return };
+    if !authorities.iter().any(|authority| &authority.social_care == said.get_ref()) {
+        mistakes.add(&raw.source, said.span(), Message::new("pack-no-authority").with("name", said.get_ref()), None);
     }
 }

@@ -377,6 +377,7 @@ type-number = rhif cyfan o { $min } i { $max }
 type-text = testun heb fylchau, nifer y nodau: { $min } i { $max }
 type-upn = rhif unigryw'r disgybl
 type-postcode = cod post
+type-or-codes = { $type }, neu un cod o { $set }
 type-one-of = un o restr
 
 level-error-means = rhaid ei gywiro; nid ysgrifennir y ffurflen tra bo'r gwall yno
@@ -395,7 +396,7 @@ book-table = Tabl
 book-plain-pair = { $name }: { $value }
 book-none = dim
 book-near = ai un o'r rhain oedd gennych mewn golwg? { $names }
-book-nothing-near = gofynnwch am reol (LAC202), neges (CYF204), eitem (LegalStatus), set o godau, cod (C2), pecyn (lac/2025-26) neu authorities
+book-nothing-near = gofynnwch am reol ({ $rule }), neges (CYF204), eitem, set o godau, cod, pecyn ({ $pack }) neu authorities
 book-several = Ystyr { $name }
 book-rule-title = { $code }: { $message }
 book-item-title = Eitem { $name } ({ $collection })
@@ -455,6 +456,15 @@ book-rows-year = Yn { $year }
 book-rows-title-year = Yn { $year }: { $title }
 book-stops = yn atal y gwaith: ni all y rhaglen fynd ymlaen
 book-help = Cymorth
+book-official = Codau swyddogol
+book-official-missing = { $code } lle y mae ar goll
+book-official-wrong = { $code } lle y mae'n anghywir
+book-official-check-letter = { $code } lle y mae'r llythyren wirio'n anghywir
+official-missing = { $items }: ar goll
+official-wrong = { $items }: nid yw fel y mae'n rhaid iddo fod
+official-missing-or-wrong = { $items }: ar goll, neu nid yw fel y mae'n rhaid iddo fod
+official-check-letter = { $items }: nid yw'r llythyren wirio'n cytuno â'r digidau
+official-means = Mae gan restr wirio'r ffurflen ei hun y cod hwn am werth sydd ar goll neu'n anghywir. Mewn ffurflenni eraill mae'r rhaglen yn dweud yr un peth â'i chod ei hun: { $codes }.
 
 book-meaning = Ystyr
 book-module = Modiwl
@@ -720,7 +730,7 @@ new-next-check = Mae `cyfrif check` yn dweud beth sydd o'i le. Pan na fydd gwall
 templates-title = Templedi yn y rhaglen
 templates-about = Man cychwyn ar gyfer pob system achosion, â phenawdau tebygol: nid yw adroddiadau'r cyflenwyr eu hunain yn gyhoeddus.
 templates-for = Ar gyfer beth
-templates-next = Mae `cyfrif templates casp/wccis` yn argraffu un; â --out FILE fe'i hysgrifennir i ffeil, i'w haddasu i'ch allforyn eich hun.
+templates-next = Mae `cyfrif templates { $name }` yn argraffu un; â --out FILE fe'i hysgrifennir i ffeil, i'w haddasu i'ch allforyn eich hun.
 templates-there-help = enwch ffeil arall â --out
 templates-written = Ysgrifennwyd { $file }. Addaswch hi i'ch allforyn, yna enwch hi yn cyfrif.toml: template = "{ $file }"
 

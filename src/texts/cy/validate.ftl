@@ -19,6 +19,7 @@ validate-code = nid yw { $name } yn god o'r set o godau { $set }
 validate-number = nid yw { $name } yn rhif cyfan o { $min } i { $max }
 validate-text = nid yw { $name } yn destun heb fylchau a nifer ei nodau o { $min } i { $max }
 validate-upn = nid oes gan { $name } ffurf rhif unigryw'r disgybl
+validate-or-codes = { $said }, ac nid yw'n god o'r set o godau { $set } ychwaith
 validate-postcode = nid yw { $name } yn god post mewn priflythrennau ag un bwlch
 validate-header-value = nid { $value } yw { $name } y pennyn
 validate-constant = nid { $value } yw { $name }

@@ -460,6 +460,7 @@ type-number = whole number from { $min } to { $max }
 type-text = text of { $min } to { $max } characters, without spaces
 type-upn = unique pupil number
 type-postcode = postcode
+type-or-codes = { $type }, or one code of { $set }
 type-one-of = one of a list
 
 level-error-means = must be corrected; the return is not written while the error is there
@@ -478,7 +479,7 @@ book-table = Table
 book-plain-pair = { $name }: { $value }
 book-none = none
 book-near = did you mean one of these? { $names }
-book-nothing-near = ask for a rule (LAC202), a message (CYF204), an item (LegalStatus), a code set, a code (C2), a pack (lac/2025-26) or authorities
+book-nothing-near = ask for a rule ({ $rule }), a message (CYF204), an item, a code set, a code, a pack ({ $pack }) or authorities
 book-several = What { $name } means
 book-rule-title = { $code }: { $message }
 book-item-title = Item { $name } ({ $collection })
@@ -538,6 +539,15 @@ book-rows-year = In { $year }
 book-rows-title-year = In { $year }: { $title }
 book-stops = stops the work: the program cannot go on
 book-help = Help
+book-official = Official codes
+book-official-missing = { $code } where it is missing
+book-official-wrong = { $code } where it is wrong
+book-official-check-letter = { $code } where the check letter is wrong
+official-missing = { $items }: missing
+official-wrong = { $items }: not as it must be
+official-missing-or-wrong = { $items }: missing, or not as it must be
+official-check-letter = { $items }: the check letter does not agree with the digits
+official-means = The return's own list of checks has this code for a value that is missing or wrong. In other returns the program says the same with a code of its own: { $codes }.
 
 book-meaning = Meaning
 book-module = Module
@@ -819,7 +829,7 @@ new-next-check = `cyfrif check` says what is wrong. When no error is left, `cyfr
 templates-title = Templates in the program
 templates-about = A starting point for each case system, with likely headings: the suppliers' own reports are not public.
 templates-for = What it is for
-templates-next = `cyfrif templates casp/wccis` prints one; with --out FILE it is written into a file, to be fitted to your own export.
+templates-next = `cyfrif templates { $name }` prints one; with --out FILE it is written into a file, to be fitted to your own export.
 templates-there-help = name another file with --out
 templates-written = { $file } is written. Fit it to your export, then name it in cyfrif.toml: template = "{ $file }"
 

@@ -19,6 +19,7 @@ validate-code = { $name } is not a code of the code set { $set }
 validate-number = { $name } is not a whole number from { $min } to { $max }
 validate-text = { $name } is not a text of { $min } to { $max } characters without spaces
 validate-upn = { $name } does not have the form of a unique pupil number
+validate-or-codes = { $said }, and is no code of the code set { $set } either
 validate-postcode = { $name } is not a postcode in capitals with one space
 validate-header-value = the header's { $name } is not { $value }
 validate-constant = { $name } is not { $value }
