@@ -5,6 +5,7 @@
 
 #[cfg(feature = "disk")]
 mod disk; // files on disk, locks, the child that reads old formats
+mod foreign; // libraries that panic
 mod memory; // names and bytes
 mod words; // what a failure is called
 
@@ -22,9 +23,10 @@ use crate::validate::Validator;
 
 #[cfg(feature = "disk")]
 pub use disk::{CHILD_ARGUMENT, DISK, Disk, ProgramMemory, child_main, local_time};
+pub(crate) use foreign::{caught, workbook};
 pub use memory::{Memory, Validates};
 pub(crate) use words::{failure, why_unread};
-pub use words::{unreadable, unwritable};
+pub use words::{unreadable, unwritable, why_unwritten};
 
 /// Where inputs come from and outputs go to. A path is a name: only the world knows what it leads to.
 ///

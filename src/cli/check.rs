@@ -14,7 +14,7 @@ use cyfrif::pack::Library;
 use cyfrif::report::CheckReport;
 use cyfrif::run::{Options, Outcome};
 use cyfrif::texts::{Language, Message};
-use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+use indicatif::{ProgressBar, ProgressStyle};
 
 use super::show::Showing;
 use super::wrong::number;
@@ -165,11 +165,10 @@ pub fn setting(draft: bool, language: Language) -> Options<'static> {
 
 /// A line that turns while work takes longer than a second; only where somebody watches.
 fn progress(message: String) -> ProgressBar {
-    let bar = if std::io::stderr().is_terminal() {
-        ProgressBar::new_spinner()
-    } else {
-        ProgressBar::with_draw_target(None, ProgressDrawTarget::hidden())
-    };
+    if !std::io::stderr().is_terminal() {
+        return ProgressBar::hidden();
+    }
+    let bar = ProgressBar::new_spinner();
     bar.set_style(ProgressStyle::with_template("{spinner} {msg} {elapsed}").unwrap_or_else(|_| ProgressStyle::default_spinner()));
     bar.set_message(message);
     bar.enable_steady_tick(Duration::from_millis(120));

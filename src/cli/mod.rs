@@ -33,10 +33,11 @@ use std::process::ExitCode;
 use std::sync::{Once, OnceLock};
 
 use clap::{Args, FromArgMatches, Parser, Subcommand, ValueEnum};
-use cyfrif::error::Result;
+use cyfrif::code::Code;
+use cyfrif::error::{Error, Result};
 use cyfrif::pack::{Library, Nation};
 use cyfrif::render::{Style, terminal};
-use cyfrif::texts::{Audience, Language, Message, fill};
+use cyfrif::texts::{Audience, Language, fill};
 use cyfrif::world::{self, Disk, ProgramMemory};
 
 // What is said of each command, flag and value is in `help.ftl` of each language; `help` puts it in.
@@ -259,11 +260,16 @@ fn print_written(files: &[PathBuf], common: &Common) -> Result<()> {
     Ok(())
 }
 
+/// The error for what could not be shown: unlike a file that could not be written it says nothing of the files of the run, which are in their places.
+fn unshown(failure: &std::io::Error) -> Error {
+    Error::new(Code::NOT_SHOWN).with("reason", world::why_unwritten(failure)).caused_by(failure)
+}
+
 /// Writes a text to standard output. A closed pipe is no failure: whoever reads has read enough.
 fn print(text: &str) -> Result<()> {
     let mut out = std::io::stdout().lock();
     match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
-        Err(error) if error.kind() != std::io::ErrorKind::BrokenPipe => Err(world::unwritable(Message::new("cli-output"), &error)),
+        Err(error) if error.kind() != std::io::ErrorKind::BrokenPipe => Err(unshown(&error)),
         _ => Ok(()),
     }
 }

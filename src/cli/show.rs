@@ -107,7 +107,7 @@ impl Showing {
             out.flush()
         })();
         match written {
-            Err(e) if e.kind() != std::io::ErrorKind::BrokenPipe => Err(cyfrif::world::unwritable(Message::new("cli-output"), &e)),
+            Err(e) if e.kind() != std::io::ErrorKind::BrokenPipe => Err(super::unshown(&e)),
             _ => super::print_written(files, common),
         }
     }

@@ -4,17 +4,23 @@ use std::path::Path;
 
 use super::*;
 
+/// All inputs of a target that are kept or made.
+fn inputs(name: &str) -> Vec<(String, Vec<u8>)> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let mut inputs: Vec<(String, Vec<u8>)> = seeds::seeds(name).into_iter().collect();
+    for folder in ["fuzz/corpus", "fixtures/found"] {
+        let Ok(files) = std::fs::read_dir(root.join(folder).join(name)) else { continue };
+        let mut files: Vec<_> = files.map(|f| f.unwrap().path()).collect();
+        files.sort();
+        inputs.extend(files.iter().map(|file| (file.display().to_string(), std::fs::read(file).unwrap())));
+    }
+    inputs
+}
+
 #[test]
 fn what_is_kept_still_holds() {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     for (name, target) in TARGETS {
-        let mut inputs: Vec<(String, Vec<u8>)> = seeds::seeds(name).into_iter().collect();
-        for folder in ["fuzz/corpus", "fixtures/found"] {
-            let Ok(files) = std::fs::read_dir(root.join(folder).join(name)) else { continue };
-            let mut files: Vec<_> = files.map(|f| f.unwrap().path()).collect();
-            files.sort();
-            inputs.extend(files.iter().map(|file| (file.display().to_string(), std::fs::read(file).unwrap())));
-        }
+        let inputs = inputs(name);
         for (input, bytes) in &inputs {
             println!("{name}: {input}");
             let start = std::time::Instant::now();
@@ -23,6 +29,54 @@ fn what_is_kept_still_holds() {
             assert!(start.elapsed().as_secs() < 60, "{input} takes {:?}", start.elapsed());
         }
         assert!(!inputs.is_empty(), "{name} has no inputs");
+    }
+}
+
+/// Spoils an input blindly: bytes changed, taken out, doubled, or put in from another input. `next` gives numbers.
+fn spoilt(input: &[u8], other: &[u8], next: &mut dyn FnMut(usize) -> usize) -> Vec<u8> {
+    let mut bytes = input[..input.len().min(1 << 14)].to_vec();
+    for _ in 0..=next(4) {
+        let at = next(bytes.len() + 1);
+        let longest = 1 + next(64);
+        let to = (at + next(longest)).min(bytes.len());
+        match next(5) {
+            0 => bytes[at..to].iter_mut().for_each(|byte| *byte ^= 1 << next(8)),
+            1 => drop(bytes.drain(at..to)),
+            2 => drop(bytes.splice(at..at, bytes[at..to].to_vec())),
+            3 => drop(bytes.splice(at..at, (0..=next(3)).map(|_| b"\0\n\",;<>&'{}[]=09-"[next(19)]).collect::<Vec<_>>())),
+            _ => {
+                let from = next(other.len() + 1);
+                drop(bytes.splice(at..to, other[from..(from + next(256)).min(other.len())].to_vec()));
+            }
+        }
+    }
+    bytes
+}
+
+/// The gate has no fuzzer: it tries the targets on what is spoilt blindly, for a moment each; CYFRIF_SPOIL is for how many thousandths of a second.
+#[test]
+fn what_is_spoilt_blindly_holds_too() {
+    let moment = std::env::var("CYFRIF_SPOIL").ok().and_then(|text| text.parse().ok()).unwrap_or(200);
+    let mut state = 0x9E37_79B9_7F4A_7C15_u64;
+    let mut next = |below: usize| {
+        (state ^= state << 13, state ^= state >> 7, state ^= state << 17);
+        usize::try_from(state % below.max(1) as u64).unwrap()
+    };
+    for (name, target) in TARGETS {
+        let inputs = inputs(name);
+        let (began, mut tried) = (std::time::Instant::now(), 0);
+        while began.elapsed() < std::time::Duration::from_millis(moment) {
+            let (input, other) = (next(inputs.len()), next(inputs.len()));
+            let bytes = spoilt(&inputs[input].1, &inputs[other].1, &mut next);
+            if std::panic::catch_unwind(|| target(&bytes)).is_err() {
+                let kept = std::env::temp_dir().join(format!("cyfrif-spoilt-{name}"));
+                std::fs::write(&kept, &bytes).unwrap();
+                panic!("{name} does not hold for what lies in {}, made of {}", kept.display(), inputs[input].0);
+            }
+            tried += 1;
+        }
+        println!("{name}: {tried} spoilt inputs");
+        assert!(tried > 0);
     }
 }
 

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 
 use super::file::{AtomicFile, Finished, Sealed};
-use super::ours::{There, there};
+use super::ours::{There, looked};
 use crate::code::Code;
 use crate::error::{Error, Result};
 use crate::job::{DECISION_FILES, JOB_FILE, Job, UPN_DECISIONS};
@@ -16,6 +16,8 @@ use crate::world::{self, World};
 pub struct Batch<'w> {
     kept: Kept<'w>,
     taken: HashMap<PathBuf, PathBuf>,
+    /// Folders in which nothing of an earlier run is left.
+    swept: Vec<PathBuf>,
     sealed: Vec<(Sealed<'w>, bool)>,
 }
 
@@ -109,7 +111,7 @@ impl<'w> Kept<'w> {
 impl<'w> Batch<'w> {
     /// A run that must not write over what is kept.
     pub fn new(kept: Kept<'w>) -> Batch<'w> {
-        Batch { kept, taken: HashMap::new(), sealed: Vec::new() }
+        Batch { kept, taken: HashMap::new(), swept: Vec::new(), sealed: Vec::new() }
     }
 
     /// Where the files go to.
@@ -140,11 +142,11 @@ impl<'w> Batch<'w> {
     /// replaced where the caller has looked into it.
     ///
     /// # Errors
-    /// As [`Batch::create`]; CYF026 when somebody else's file is there.
+    /// As [`Batch::create`]; CYF001 when it cannot be said whose file is there, CYF026 when it is somebody else's.
     pub fn create_report(&mut self, path: impl Into<PathBuf>, looked_into: bool) -> Result<AtomicFile<'w>> {
         let path = path.into();
         self.refuse(&path)?;
-        let why = match there(self.world(), &path) {
+        let why = match looked(self.world(), &path).map_err(|error| world::unreadable(&path, &error))? {
             There::Nothing | There::Ours => None,
             There::Touched if looked_into => None,
             There::Touched => Some(Message::new("output-touched")),
@@ -163,6 +165,12 @@ impl<'w> Batch<'w> {
     pub(crate) fn begin(&mut self, path: PathBuf) -> Result<AtomicFile<'w>> {
         if let Some(other) = self.taken.insert(self.world().place(&path), path.clone()) {
             return Err(Error::new(Code::OUTPUT_TWICE).with("file", told(&other)).with("other", told(&path)));
+        }
+        // A run that was killed may have left something in any folder that it wrote to.
+        let folder = world::folder(&path);
+        if !self.swept.iter().any(|swept| swept == folder) {
+            self.world().sweep(folder);
+            self.swept.push(folder.to_owned());
         }
         AtomicFile::create(self.world(), path)
     }

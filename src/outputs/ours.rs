@@ -1,6 +1,6 @@
 //! Which files are of our own making: only those are replaced.
 
-use std::io::{Read as _, Seek as _, SeekFrom};
+use std::io::{self, Read as _, Seek as _, SeekFrom};
 use std::path::Path;
 
 use crate::pack::files::sha256;
@@ -26,20 +26,29 @@ const EDGE: u64 = 64 * 1024;
 
 /// What stands in the place of a report, or of a marked copy of an export.
 pub fn there(world: &dyn World, path: &Path) -> There {
+    looked(world, path).unwrap_or(There::Foreign)
+}
+
+/// The same, for whoever can say why it could not be looked at.
+///
+/// # Errors
+/// When what is there cannot be read.
+pub(super) fn looked(world: &dyn World, path: &Path) -> io::Result<There> {
     let Ok(about) = world.look(path) else {
-        return if world.is_taken(path) { There::Foreign } else { There::Nothing };
+        return Ok(if world.is_taken(path) { There::Foreign } else { There::Nothing });
     };
     if about.kind != EntryKind::File {
-        return There::Foreign;
+        return Ok(There::Foreign);
     }
     if about.size == 0 {
-        return There::Nothing;
+        return Ok(There::Nothing);
     }
     let ending = path.extension().and_then(|e| e.to_str()).unwrap_or_default().to_lowercase();
     if ending == "xlsx" {
-        return workbook(world, path).unwrap_or(There::Foreign);
+        return Ok(made(world, path)?.unwrap_or(There::Foreign));
     }
-    let ours = edges(world, path).is_some_and(|(start, end)| match ending.as_str() {
+    let (start, end) = edges(world, path)?;
+    let ours = match ending.as_str() {
         "html" | "htm" => start.contains("<meta name=\"generator\" content=\"cyfrif"),
         "json" => {
             start.contains("\"schema\": \"cyfrif-subject/")
@@ -56,29 +65,29 @@ pub fn there(world: &dyn World, path: &Path) -> There {
                 || Purpose::begins(&start)
         }
         _ => false,
-    });
-    if ours { There::Ours } else { There::Foreign }
+    };
+    Ok(if ours { There::Ours } else { There::Foreign })
 }
 
 /// The digest of a file.
 ///
 /// # Errors
 /// When it cannot be read.
-pub fn digest(world: &dyn World, path: &Path) -> std::io::Result<String> {
+pub fn digest(world: &dyn World, path: &Path) -> io::Result<String> {
     Ok(sha256(world.read(path)?))
 }
 
 /// The beginning and the end of a file, as text.
-fn edges(world: &dyn World, path: &Path) -> Option<(String, String)> {
-    let mut file = world.open(path).ok()?;
+fn edges(world: &dyn World, path: &Path) -> io::Result<(String, String)> {
+    let mut file = world.open(path)?;
     let mut start = Vec::new();
-    file.by_ref().take(EDGE).read_to_end(&mut start).ok()?;
-    let length = file.about().ok()?.size;
-    file.seek(SeekFrom::Start(length.saturating_sub(EDGE))).ok()?;
+    file.by_ref().take(EDGE).read_to_end(&mut start)?;
+    let length = file.about()?.size;
+    file.seek(SeekFrom::Start(length.saturating_sub(EDGE)))?;
     let mut end = Vec::new();
-    file.take(EDGE).read_to_end(&mut end).ok()?;
+    file.take(EDGE).read_to_end(&mut end)?;
     let text = |bytes: Vec<u8>| String::from_utf8_lossy(&bytes).into_owned();
-    Some((text(start), text(end)))
+    Ok((text(start), text(end)))
 }
 
 /// Whether a csv file begins with the titles of a report, and has no column more.
@@ -91,16 +100,31 @@ fn is_head(start: &str) -> bool {
 
 /// A workbook says who made it, when, and when it was last saved; none if that was somebody else.
 pub(crate) fn workbook(world: &dyn World, path: &Path) -> Option<There> {
-    let mut zip = zip::ZipArchive::new(world.open(path).ok()?).ok()?;
-    let mut text = String::new();
-    zip.by_name("docProps/core.xml").ok()?.take(EDGE).read_to_string(&mut text).ok()?;
+    made(world, path).ok().flatten()
+}
+
+fn made(world: &dyn World, path: &Path) -> io::Result<Option<There>> {
+    let Some(text) = properties(world, path)? else { return Ok(None) };
     let of = |element: &str| {
         let (_, rest) = text.split_once(&format!("<{element}"))?;
         let (_, rest) = rest.split_once('>')?;
         rest.split_once("</").map(|(value, _)| value)
     };
-    if !of("dc:creator")?.starts_with("cyfrif") {
-        return None;
+    let is_ours = of("dc:creator").is_some_and(|creator| creator.starts_with("cyfrif"));
+    let as_made = of("dcterms:created") == of("dcterms:modified");
+    Ok(is_ours.then_some(if as_made { There::Ours } else { There::Touched }))
+}
+
+/// What a workbook says of itself; none of a file that is no workbook.
+fn properties(world: &dyn World, path: &Path) -> io::Result<Option<String>> {
+    let mut text = String::new();
+    let read = zip::ZipArchive::new(world.open(path)?).and_then(|mut zip| {
+        zip.by_name("docProps/core.xml")?.take(EDGE).read_to_string(&mut text)?;
+        Ok(())
+    });
+    match read {
+        Ok(()) => Ok(Some(text)),
+        Err(zip::result::ZipError::Io(error)) if error.raw_os_error().is_some() => Err(error),
+        Err(_) => Ok(None),
     }
-    Some(if of("dcterms:created") == of("dcterms:modified") { There::Ours } else { There::Touched })
 }

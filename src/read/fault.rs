@@ -1,9 +1,6 @@
 //! Why a file cannot be read, in words: an own code and a reason, without the file's name and never with what a cell holds.
 
-use std::cell::Cell;
 use std::io;
-use std::panic::{self, AssertUnwindSafe};
-use std::sync::Once;
 
 use crate::code::Code;
 use crate::error::{Error, bare};
@@ -126,24 +123,7 @@ pub(super) fn of_other(e: &calamine::Error) -> BadFile {
     }
 }
 
-thread_local! {
-    static QUIET: Cell<bool> = const { Cell::new(false) };
-}
-
 /// Runs a foreign parser; a panic in it means that the file is damaged. What the panic says is not shown: it may quote a cell.
 pub(super) fn guarded<T>(parse: impl FnOnce() -> Read<T>) -> Read<T> {
-    // The hook is the process's own, so it is only wrapped, once, and stays as it was for every panic outside.
-    static WRAPPED: Once = Once::new();
-    WRAPPED.call_once(|| {
-        let before = panic::take_hook();
-        panic::set_hook(Box::new(move |info| {
-            if !QUIET.get() {
-                before(info);
-            }
-        }));
-    });
-    QUIET.set(true);
-    let result = panic::catch_unwind(AssertUnwindSafe(parse));
-    QUIET.set(false);
-    result.unwrap_or_else(|_| Err(BadFile::damaged(Message::new("read-content-wrong"))))
+    world::caught(&[""], parse).unwrap_or_else(|| Err(BadFile::damaged(Message::new("read-content-wrong"))))
 }

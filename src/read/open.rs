@@ -13,7 +13,7 @@ use crate::code::Code;
 use crate::error::Result;
 use crate::pack::files::hex;
 use crate::texts::Message;
-use crate::world::{EntryKind, Input, NO_FILE, World};
+use crate::world::{About, EntryKind, Input, NO_FILE, World};
 
 /// How a file is read.
 #[derive(Clone, Debug, Default)]
@@ -94,10 +94,7 @@ fn content(world: &dyn World, path: &Path, options: &Options) -> Read<Content> {
         kind => here(&mut file, kind, &stem, &options.limits, label)?,
     };
     content.sheets.shrink_to_fit();
-    let after = file.about()?;
-    if (before.size, before.modified) != (after.size, after.modified) || content.bytes != after.size {
-        return Err(changed());
-    }
+    unchanged(&before, &*file, content.bytes)?;
     Ok(content)
 }
 
@@ -126,12 +123,11 @@ fn text<R: Source + Seek>(file: &mut R, stem: &str, limits: &Limits, label: Opti
     Ok(Content { sha256: survey.sha256, bytes: survey.bytes, encoding, sheets, cells: interner.finish(), ..Content::default() })
 }
 
-/// Whether the second pass over a file saw what the first one did.
-pub(super) fn unchanged(file: &dyn Input, bytes: u64) -> Read<()> {
-    match file.about()?.size == bytes {
-        true => Ok(()),
-        false => Err(changed()),
-    }
+/// Whether a file of which `bytes` were read is still as it was `before`. It is read in two passes, which must see the same.
+pub(super) fn unchanged(before: &About, file: &dyn Input, bytes: u64) -> Read<()> {
+    let after = file.about()?;
+    let same = (before.size, before.modified) == (after.size, after.modified) && after.size == bytes;
+    if same { Ok(()) } else { Err(changed()) }
 }
 
 fn changed() -> BadFile {

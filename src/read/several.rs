@@ -92,14 +92,15 @@ pub(super) fn folder(world: &dyn World, path: &Path, limits: &Limits, label: Opt
     for (name, path) in names {
         (|| {
             let mut file = world.open(&path).map_err(|e| fault::of_system(&e))?;
-            if file.about()?.size > 0 && kind::of(&mut file)? != kind::FileKind::Text {
+            let before = file.about()?;
+            if before.size > 0 && kind::of(&mut file)? != kind::FileKind::Text {
                 return Err(BadFile::format(Message::new("read-csv-is-workbook")));
             }
             file.rewind()?;
             let survey = csv::survey(&mut file, gathered.label)?;
             file.rewind()?;
             gathered.add(&name, &survey, &mut file)?;
-            super::open::unchanged(&*file, survey.bytes)
+            super::open::unchanged(&before, &*file, survey.bytes)
         })()
         .map_err(|fault: BadFile| fault.of(&name))?;
     }

@@ -13,6 +13,7 @@ use super::outline::{Children, Outline, heading, level_word, rules, saved, unrea
 use super::row::{Extra, Record, titles};
 use crate::report::{Report, Summary};
 use crate::texts::Audience;
+use crate::world;
 
 /// Rows that fit below the headings.
 const ROWS: usize = 1_048_575;
@@ -32,7 +33,7 @@ const ROW_COLUMN: u16 = 5;
 
 /// Writes the workbook. It is meant to be kept, so names never appear, whatever the audience says.
 pub fn write(report: &dyn Report, options: &RenderOptions, out: &mut dyn Write) -> io::Result<()> {
-    let bytes = workbook(report, saved(options.audience)).map_err(io::Error::other)?;
+    let bytes = world::workbook(|| workbook(report, saved(options.audience)).map_err(io::Error::other))?;
     out.write_all(&bytes)
 }
 

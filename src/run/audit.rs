@@ -67,8 +67,8 @@ pub(crate) struct Audit<'w> {
     file: Box<dyn Edit>,
     place: PathBuf,
     line: Vec<u8>,
-    /// Where the line goes.
-    at: u64,
+    /// Where the line goes; none until it is known. Before that nothing may be cut off: it would be the lines of earlier runs.
+    at: Option<u64>,
     new: bool,
 }
 
@@ -110,7 +110,7 @@ impl<'w> Audit<'w> {
             let why = Message::new("output-not-an-audit");
             return Err(Error::new(Code::OUTPUT_IS_READ).with("file", place.display().to_string()).with("why", why));
         }
-        let mut audit = Audit { world, file, place, line, at: 0, new };
+        let mut audit = Audit { world, file, place, line, at: None, new };
         match audit.reserve() {
             Ok(()) => Ok(audit),
             Err(error) => {
@@ -130,11 +130,12 @@ impl<'w> Audit<'w> {
         self.file.read_to_end(&mut tail)?;
         let blank = |byte: &u8| matches!(byte, b' ' | 0);
         let kept = tail.iter().rposition(|byte| !blank(byte)).map_or(0, |last| last + 1);
-        self.at = from + kept as u64;
+        let at = from + kept as u64;
+        self.at = Some(at);
         if kept > 0 && tail[kept - 1] != b'\n' {
             self.line.insert(0, b'\n');
         }
-        self.file.seek(SeekFrom::Start(self.at))?;
+        self.file.seek(SeekFrom::Start(at))?;
         self.file.write_all(&vec![b' '; self.line.len()])?;
         self.file.sync()
     }
@@ -145,9 +146,10 @@ impl<'w> Audit<'w> {
     /// CYF007 when it cannot be written.
     pub(crate) fn finish(mut self) -> Result<PathBuf> {
         let write = |audit: &mut Audit<'_>| {
-            audit.file.seek(SeekFrom::Start(audit.at))?;
+            let at = audit.at.ok_or(io::ErrorKind::InvalidInput)?;
+            audit.file.seek(SeekFrom::Start(at))?;
             audit.file.write_all(&audit.line)?;
-            audit.file.set_len(audit.at + audit.line.len() as u64)?;
+            audit.file.set_len(at + audit.line.len() as u64)?;
             audit.file.sync()
         };
         write(&mut self).map_err(failed)?;
@@ -169,7 +171,9 @@ impl<'w> Audit<'w> {
 
     /// Gives the room back: the run wrote nothing.
     pub(crate) fn release(mut self) {
-        self.file.set_len(self.at).ok();
+        if let Some(at) = self.at {
+            self.file.set_len(at).ok();
+        }
         if self.new {
             self.world.remove(&self.place).ok();
         }

@@ -253,7 +253,7 @@ pub(crate) fn open_document<R: BufRead>(
 /// A finished file as a return that can be checked. It has no names, and nothing was decided about it.
 pub(super) fn finished(ret: Return, mut findings: Vec<Finding>) -> LoadedReturn {
     let known = ret.header.prepared_at != NaiveDateTime::default();
-    findings.extend(recognise::prepared_early(&ret).filter(|_| known));
+    findings.extend(recognise::prepared_at_another_time(&ret).filter(|_| known));
     let missing = local_items(&ret.pack);
     LoadedReturn {
         ret,

@@ -177,7 +177,7 @@ fn apply_decisions(world: &dyn World, library: &Library, read: Read, job: &Job, 
     let builder = Builder::new(origins, origins.engine());
     let made = mapped.findings.iter().map(|finding| builder.fixed(finding)).collect();
     let mut findings: Vec<Finding> = wrong.into_iter().collect();
-    findings.extend(recognise::prepared_early(&ret));
+    findings.extend(recognise::prepared_at_another_time(&ret));
     findings.extend(recognise::of_another_authority(library, &ret));
     if job.parts.first().is_some_and(|first| std::ptr::eq(first, part)) {
         let mask = |name: &str| without_names(name, &ret.names, None, &vocabulary);

@@ -175,9 +175,17 @@ pub(super) fn forget(ret: &mut Return<Names>, mapped: &mut Mapped) {
     *mapped = Mapped::default();
 }
 
-/// A return that says of itself that it was prepared before its reference date.
-pub(super) fn prepared_early<N>(ret: &Return<N>) -> Option<Finding> {
+/// So many days after its reference date nobody prepares a return any more: the clock is wrong, or the year.
+const LATE: i32 = 3653;
+
+/// A return that says of itself that it was prepared before its reference date, or ten years after.
+pub(super) fn prepared_at_another_time<N>(ret: &Return<N>) -> Option<Finding> {
     let (prepared, reference) = (day_number(ret.header.prepared_at.date()), day_number(ret.pack.date("ReferenceDate")?));
-    let args = || vec![("at", shown(prepared)), ("reference", shown(reference)), ("pack", DisplayValue::code(ret.pack.name.clone()))];
-    (prepared < reference).then(|| Finding::new(Code::PREPARED_EARLY, args()).level(Level::Query))
+    let args = vec![("at", shown(prepared)), ("reference", shown(reference)), ("pack", DisplayValue::code(ret.pack.name.clone()))];
+    let code = match prepared - reference {
+        ..0 => Code::PREPARED_EARLY,
+        LATE.. => Code::PREPARED_LATE,
+        _ => return None,
+    };
+    Some(Finding::new(code, args).level(Level::Query))
 }

@@ -24,6 +24,11 @@ const WIDTH: f64 = 15.0;
 const TALL: f64 = 48.0;
 
 pub(super) fn write(ret: &Return<NoNames>, head: &Header, language: Language, out: &mut dyn Write) -> io::Result<()> {
+    let bytes = world::workbook(|| workbook(ret, head, language))?;
+    out.write_all(&bytes)
+}
+
+fn workbook(ret: &Return<NoNames>, head: &Header, language: Language) -> io::Result<Vec<u8>> {
     let mut book = Workbook::new();
     let properties = DocProperties::new().set_title(ret.pack.title.of(language)).set_author(&head.software);
     book.set_properties(&properties.set_creation_datetime(&made(head).map_err(io::Error::other)?));
@@ -32,8 +37,7 @@ pub(super) fn write(ret: &Return<NoNames>, head: &Header, language: Language, ou
     for (module, _) in ModuleId::each(&ret.pack.modules) {
         module_sheet(&mut book, ret, &order, module, language)?;
     }
-    let bytes = book.save_to_buffer().map_err(io::Error::other)?;
-    out.write_all(&bytes)
+    book.save_to_buffer().map_err(io::Error::other)
 }
 
 /// The workbook was made when the return was prepared; a time that Excel does not know is left aside.

@@ -12,6 +12,8 @@ use crate::texts::{Audience, Filling, Message};
 pub(super) const IN_USE: [i32; 3] = [32, 33, 1224];
 /// Windows answers so too when a file that is open is to be replaced: ERROR_ACCESS_DENIED.
 pub(super) const DENIED: i32 = 5;
+/// What a system answers while too many files are open: EMFILE and ENFILE, on Windows ERROR_TOO_MANY_OPEN_FILES.
+const TOO_MANY: [&[i32]; 2] = [&[24, 23], &[4]];
 
 /// The error for a file that could not be read.
 pub fn unreadable(file: &Path, error: &io::Error) -> Error {
@@ -20,7 +22,12 @@ pub fn unreadable(file: &Path, error: &io::Error) -> Error {
 
 /// The error for a file that could not be written.
 pub fn unwritable(file: impl Into<Filling>, error: &io::Error) -> Error {
-    Error::new(Code::OUTPUT_FAILED).with("file", file).with("reason", writing(error, cfg!(windows))).caused_by(error)
+    Error::new(Code::OUTPUT_FAILED).with("file", file).with("reason", why_unwritten(error)).caused_by(error)
+}
+
+/// Why something could not be written.
+pub fn why_unwritten(error: &io::Error) -> Message {
+    writing(error, cfg!(windows))
 }
 
 /// Why a file could not be read.
@@ -28,9 +35,31 @@ pub(crate) fn why_unread(error: &io::Error) -> Message {
     reading(error, cfg!(windows))
 }
 
+/// What the system said, where a library has wrapped it.
+fn unwrapped(error: &io::Error) -> Option<io::Error> {
+    let mut inner: Option<&(dyn std::error::Error + 'static)> = error.get_ref().map(|inner| inner as _);
+    while let Some(error) = inner {
+        let io = match error.downcast_ref() {
+            Some(rust_xlsxwriter::XlsxError::IoError(io)) => Some(io),
+            _ => error.downcast_ref::<io::Error>(),
+        };
+        if let Some(raw) = io.and_then(io::Error::raw_os_error) {
+            return Some(io::Error::from_raw_os_error(raw));
+        }
+        inner = match io {
+            Some(io) => io.get_ref().map(|inner| inner as _),
+            None => error.source(),
+        };
+    }
+    None
+}
+
 fn reading(error: &io::Error, windows: bool) -> Message {
+    let unwrapped = unwrapped(error);
+    let error = unwrapped.as_ref().unwrap_or(error);
     let reason = match error.kind() {
         _ if windows && error.raw_os_error().is_some_and(|raw| IN_USE.contains(&raw)) => "system-open-elsewhere",
+        _ if too_many(error, windows) => "system-too-many-open",
         K::NotFound => "system-no-such-file",
         K::PermissionDenied => "system-may-not-read",
         K::IsADirectory | K::NotADirectory => "system-folder-or-file",
@@ -45,21 +74,29 @@ fn reading(error: &io::Error, windows: bool) -> Message {
 }
 
 fn writing(error: &io::Error, windows: bool) -> Message {
+    let unwrapped = unwrapped(error);
+    let error = unwrapped.as_ref().unwrap_or(error);
     let raw = error.raw_os_error();
     let reason = match error.kind() {
         _ if windows && raw.is_some_and(|raw| IN_USE.contains(&raw)) => "system-open-elsewhere",
         _ if windows && raw == Some(DENIED) => "system-open-or-denied",
+        _ if too_many(error, windows) => "system-too-many-open",
         K::NotFound => "system-no-such-folder",
         K::PermissionDenied => "system-may-not-write",
         K::IsADirectory | K::NotADirectory => "system-folder-or-file",
         K::InvalidInput | K::InvalidFilename => "system-no-name",
         K::StorageFull | K::WriteZero => "system-disk-full",
         K::QuotaExceeded => "system-quota",
+        K::FileTooLarge => "system-file-too-large",
         K::ReadOnlyFilesystem => "system-read-only",
         K::TimedOut | K::ConnectionReset | K::ConnectionAborted | K::NotConnected => "system-drive-lost",
         _ => return other(error, "system-not-written"),
     };
     Message::new(reason)
+}
+
+fn too_many(error: &io::Error, windows: bool) -> bool {
+    error.raw_os_error().is_some_and(|raw| TOO_MANY[usize::from(windows)].contains(&raw))
 }
 
 /// A failure that is none of the system's says itself what it is.
@@ -110,6 +147,28 @@ mod tests {
         // An output that Excel holds cannot be replaced; an input that is denied is another matter.
         let denied = io::Error::from_raw_os_error(DENIED);
         assert!(written(&denied, true).contains("Excel") && !read(&denied, true).contains("Excel"));
+    }
+
+    #[test]
+    fn too_many_open_files_are_told_on_each_system() {
+        for (raw, windows) in [(24, false), (23, false), (4, true)] {
+            let error = io::Error::from_raw_os_error(raw);
+            assert!(read(&error, windows).contains("too many files are open"), "{raw}");
+            assert!(written(&error, windows).contains("too many files are open"), "{raw}");
+            assert!(!read(&error, !windows).contains("too many") && !written(&error, !windows).contains("too many"), "{raw}");
+        }
+    }
+
+    #[test]
+    fn what_a_library_has_wrapped_is_told_all_the_same() {
+        let full = || io::Error::from(K::StorageFull);
+        let raw = io::Error::from_raw_os_error(if cfg!(windows) { 112 } else { 28 });
+        assert_eq!(raw.kind(), full().kind());
+        let twice = io::Error::other(io::Error::other(raw));
+        let excel = io::Error::other(rust_xlsxwriter::XlsxError::IoError(twice));
+        assert_eq!(written(&excel, false), "the disk is full");
+        let none = io::Error::other(rust_xlsxwriter::XlsxError::SheetnameReused("a".into()));
+        assert!(written(&none, false).contains("already"), "{}", written(&none, false));
     }
 
     #[test]

@@ -3,6 +3,7 @@
 
 mod answers; // what an answer holds for
 mod ask;
+mod bounds; // what a machine may lack, what may stand in the way
 mod decide; // answers, corrections, children left out
 mod edges; // what is easily got wrong by a little
 mod england; // the returns of England, out of the way of a Welsh council
@@ -14,6 +15,7 @@ mod hand_over; // the return as a workbook, and what leaves
 mod killing; // ended at any point
 mod languages; // the command line in Welsh, and reports in both languages
 mod layout; // another document, said in the pack alone
+mod machine; // faults of the machine at each call to the system
 mod match_upn; // pupil numbers found, decided, corrected; names nowhere but in the workbook
 mod outputs; // what an officer is handed: sign-off sheet, audit record, team lists, marked exports
 mod owned; // what is somebody's own is not written over

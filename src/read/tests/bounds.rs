@@ -93,9 +93,15 @@ fn a_file_that_grew_is_refused() {
     let path = folder.path().join("a.csv");
     std::fs::write(&path, "a,b\n").unwrap();
     let file = DISK.open(&path).unwrap();
-    assert!(super::super::open::unchanged(&*file, 4).is_ok());
+    let before = file.about().unwrap();
+    let refused = |bytes| super::super::open::unchanged(&before, &*file, bytes).err().and_then(|fault| fault.reason.id());
+    assert_eq!(refused(4), None);
     std::fs::write(&path, "a,b\nc,d\n").unwrap();
-    assert!(super::super::open::unchanged(&*file, 4).unwrap_err().reason.id() == Some("read-changed"));
+    assert_eq!((refused(4), refused(8)), (Some("read-changed"), Some("read-changed")));
+    // As many bytes as before, and others.
+    std::fs::write(&path, "c,d\n").unwrap();
+    std::fs::File::options().write(true).open(&path).unwrap().set_modified(std::time::SystemTime::UNIX_EPOCH).unwrap();
+    assert_eq!(refused(4), Some("read-changed"));
 }
 
 #[test]

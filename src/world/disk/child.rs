@@ -47,12 +47,17 @@ fn answer(file: &mut File, kind: FileKind, limits: &Limits, program: &Path) -> R
     let mut child = start(file, kind, limits, program).map_err(|_| not_started())?;
     let Some(output) = child.stdout.take() else { return Err(not_started()) };
     let (send, receive) = mpsc::channel();
-    std::thread::spawn(move || {
+    let listen = std::thread::Builder::new().spawn(move || {
         let mut output = BufReader::with_capacity(256 * 1024, output);
         let greeted = wire::greeted(&mut output).is_ok();
         // The other end is gone if the time was up.
         let _ = send.send((greeted, greeted.then(|| wire::read(&mut output)).and_then(|answer| answer.ok())));
     });
+    if listen.is_err() {
+        let _ = child.kill();
+        let _ = child.wait();
+        return Err(not_started());
+    }
     let answer = receive.recv_timeout(limits.child_time);
     let code = match &answer {
         // What ended by itself is given a moment to say how.
@@ -158,7 +163,7 @@ pub fn child_main(arguments: impl Iterator<Item = OsString>, allocator: ProgramM
         return EXIT_MEMORY;
     }
     let started = Instant::now();
-    std::thread::spawn(move || {
+    let watch = std::thread::Builder::new().spawn(move || {
         while started.elapsed() < time + ORPHANED {
             std::thread::sleep(Duration::from_millis(50));
             if (allocator.allocated)() > memory {
@@ -167,6 +172,10 @@ pub fn child_main(arguments: impl Iterator<Item = OsString>, allocator: ProgramM
         }
         std::process::exit(1);
     });
+    // Unwatched, nothing is read.
+    if watch.is_err() {
+        return EXIT_MEMORY;
+    }
     let answer = other::read(std::io::stdin().lock(), kind, &limits);
     match wire::write(&mut output, &answer) {
         Ok(()) => 0,

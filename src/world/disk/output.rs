@@ -30,11 +30,21 @@ impl DiskOutput {
         }
         // The same folder, so that the rename stays on one file system and is one step.
         let (prefix, suffix) = TEMPORARY;
-        let file = tempfile::Builder::new().prefix(prefix).suffix(suffix).tempfile_in(system::long(folder(place)))?;
+        // Opened here, for what the system says when it cannot be; the library keeps its number to itself.
+        let file = tempfile::Builder::new().prefix(prefix).suffix(suffix).make_in(system::long(folder(place)), new)?;
         // The lock ends with the run, however that ends; so a later run can tell what was left behind. Some drives have no locks.
         file.as_file().try_lock().ok();
         Ok(DiskOutput { place: place.to_owned(), out: BufWriter::with_capacity(1 << 16, file) })
     }
+}
+
+/// Makes a file that its owner alone can read.
+fn new(place: &Path) -> io::Result<File> {
+    let mut options = OpenOptions::new();
+    options.read(true).write(true).create_new(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    options.open(place)
 }
 
 impl Write for DiskOutput {

@@ -4,13 +4,34 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, SystemTime};
 
-use chrono::NaiveDateTime;
+use chrono::{DateTime, NaiveDateTime, Utc};
 
 use crate::world::words::{DENIED, IN_USE};
 
-/// The moment as the clock on the wall shows it, before 1970 too.
+/// The moment as the clock on the wall shows it, before 1970 too. Of a clock that is no longer in the years that a date in a file can have, 1 to 9999,
+/// the last or the first of these days; a return that is prepared then is asked about.
 pub fn local_time(now: SystemTime) -> NaiveDateTime {
-    chrono::DateTime::<chrono::Local>::from(now).naive_local()
+    let (seconds, past) = match now.duration_since(SystemTime::UNIX_EPOCH) {
+        Ok(since) => (i64::try_from(since.as_secs()).unwrap_or(i64::MAX), false),
+        Err(before) => (i64::try_from(before.duration().as_secs()).map_or(i64::MIN, |seconds| -seconds), true),
+    };
+    // A day of room on either side: the clock on the wall may be hours away.
+    let usual = DateTime::from_timestamp(seconds, 0).filter(|at| *at >= DAYS.0 && *at < DAYS.1);
+    match usual {
+        Some(_) => DateTime::<chrono::Local>::from(now).naive_local(),
+        None if past => DAYS.0.naive_utc(),
+        None => DAYS.1.naive_utc(),
+    }
+}
+
+/// 2 January of the year 1 and 30 December 9999.
+const DAYS: (DateTime<Utc>, DateTime<Utc>) = (day(-62_135_510_400), day(253_402_128_000));
+
+const fn day(seconds: i64) -> DateTime<Utc> {
+    match DateTime::from_timestamp(seconds, 0) {
+        Some(day) => day,
+        None => DateTime::UNIX_EPOCH,
+    }
 }
 
 /// Whether a path names a device where a file is meant: Windows keeps some names for devices, in every folder and with any ending.
@@ -60,6 +81,23 @@ mod tests {
     fn a_clock_before_1970_is_read_like_any_other() {
         let long_ago = SystemTime::UNIX_EPOCH - Duration::from_secs(40 * 366 * 86_400);
         assert_eq!(local_time(long_ago).format("%Y").to_string(), "1929");
+    }
+
+    #[test]
+    fn a_clock_beyond_what_a_file_can_tell_is_held_at_the_last_day_of_these() {
+        let after = |seconds| SystemTime::UNIX_EPOCH.checked_add(Duration::from_secs(seconds)).map(|at| local_time(at).to_string());
+        let last = Some("9999-12-30 00:00:00".to_owned());
+        assert!(after(250_000_000_000).is_some_and(|at| at.starts_with("9892-03-0")));
+        for seconds in [253_402_128_000, 253_402_300_800, 8_000_000_000_000, 8_334_601_228_800, 9_000_000_000_000_000_000] {
+            let told = after(seconds);
+            // Windows has no such moments.
+            assert!(told == last || cfg!(windows) && told.is_none(), "{seconds}: {told:?}");
+        }
+        let before = |seconds| SystemTime::UNIX_EPOCH.checked_sub(Duration::from_secs(seconds)).map(|at| local_time(at).to_string());
+        for seconds in [62_135_510_401, 8_000_000_000_000, 9_000_000_000_000_000_000] {
+            let told = before(seconds);
+            assert!(told.as_deref() == Some("0001-01-02 00:00:00") || cfg!(windows) && told.is_none(), "{seconds}: {told:?}");
+        }
     }
 
     #[test]
