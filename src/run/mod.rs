@@ -83,6 +83,8 @@ pub struct Options<'w> {
     pub read: read::Options,
     /// The language of what is written for people.
     pub language: Language,
+    /// The process ends with the run: what it has read is left to the system, which gives all of it back at once.
+    pub ends: bool,
 }
 
 impl Options<'_> {
@@ -108,6 +110,7 @@ impl<'w> Options<'w> {
             draft: false,
             read: read::Options::default(),
             language: Language::default(),
+            ends: false,
         }
     }
 }
