@@ -212,7 +212,12 @@ pub fn prepare_and_save(
         files.push(audit.finish().map_err(|error| outputs::in_part(error, &files, [place]))?);
     }
     tell(&reports, &files)?;
-    Ok(run::ended(&reports))
+    let ended = run::ended(&reports);
+    if setting.ends {
+        std::mem::forget(reports);
+        std::mem::forget(opened);
+    }
+    Ok(ended)
 }
 
 /// Whether a file begins like a document of one of these packs, and tells no other return and no other year. A file that cannot be read is none.

@@ -187,7 +187,8 @@ fn go(library: &Library, job: &Job, setting: &Options<'_>, write: bool, showing:
         bar.finish_and_clear();
         showing.show(reports, files, common)
     };
-    let ended = cyfrif::prepare_and_save(library, job, setting, write, &mut save, &mut tell);
+    let setting = Options { ends: true, ..setting.clone() };
+    let ended = cyfrif::prepare_and_save(library, job, &setting, write, &mut save, &mut tell);
     bar.finish_and_clear();
     ended.map(finish)
 }

@@ -1,21 +1,19 @@
 //! Distinct values, and sheets that keep only what is filled.
 
-use std::hash::Hasher;
-
-use hashbrown::HashTable;
-use rustc_hash::{FxHashMap, FxHasher};
+use rustc_hash::FxHashMap;
 
 use super::fault::{BadFile, Read};
 use super::limits::Limits;
 use super::{Aside, CellId, Cells, Fields, LongRow, Sheet, SheetColumn, Value};
 use crate::fold::clean;
+use crate::intern::Places;
 use crate::texts::Message;
 
 /// Gathers the distinct values of a workbook: a text is stored once, and found again by its bytes.
 pub(super) struct Interner {
     cells: Cells,
     /// Ids of texts, by the hash of the text itself: no second copy of it.
-    texts: HashTable<u32>,
+    texts: Places,
     /// Ids of all other values, by what makes them alike.
     others: FxHashMap<(u8, u64), u32>,
     errors: FxHashMap<String, u32>,
@@ -30,7 +28,7 @@ impl Interner {
     pub(super) fn new(limits: &Limits) -> Self {
         Interner {
             cells: Cells::default(),
-            texts: HashTable::new(),
+            texts: Places::default(),
             others: FxHashMap::default(),
             errors: FxHashMap::default(),
             shown: FxHashMap::default(),
@@ -61,10 +59,8 @@ impl Interner {
     }
 
     fn known(&mut self, text: &[u8]) -> Read<CellId> {
-        let hash = hash(text);
         let values = &self.cells.values;
-        let same = |&id: &u32| matches!(&values[id as usize], Value::Text(t) if t.as_bytes() == text);
-        if let Some(&id) = self.texts.find(hash, same) {
+        if let Some(id) = self.texts.find(text, |id| matches!(&values[id as usize], Value::Text(t) if t.as_bytes() == text)) {
             return Ok(CellId(id));
         }
         let Ok(owned) = std::str::from_utf8(text) else {
@@ -79,11 +75,7 @@ impl Interner {
             return Err(BadFile::large(Message::new("read-too-many-texts").with("bytes", size(self.max_text_bytes))));
         }
         let id = self.push(Value::Text(owned.to_owned()))?;
-        let values = &self.cells.values;
-        self.texts.insert_unique(hash, id, |&id| match &values[id as usize] {
-            Value::Text(t) => self::hash(t.as_bytes()),
-            _ => 0,
-        });
+        self.texts.add(text, id);
         Ok(CellId(id))
     }
 
@@ -141,12 +133,6 @@ impl Interner {
 fn folded(n: f64) -> u64 {
     let bits = n.to_bits();
     bits ^ (bits >> 32)
-}
-
-fn hash(text: &[u8]) -> u64 {
-    let mut h = FxHasher::default();
-    h.write(text);
-    h.finish()
 }
 
 /// How many cells are left to a workbook, over all its sheets.

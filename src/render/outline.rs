@@ -7,6 +7,7 @@ use crate::diagnostic::{Diagnostic, Level, Place};
 use crate::report::{Report, Summary, Totals};
 use crate::review::ours;
 use crate::texts::{Audience, DisplayValue, Language, Message};
+use crate::validate::Judge;
 
 /// The report seen from above. Made in one pass over codes and levels, which are cheap.
 #[derive(Clone, Debug)]
@@ -270,6 +271,10 @@ pub fn unread(summary: &Summary, audience: Audience) -> Option<String> {
 /// What was left out of the check: rows by lines of the template, and rules that did not run, with the reason.
 pub fn rules(summary: &Summary, audience: Audience) -> Vec<String> {
     let mut sentences = vec![audience.message("rules-run", &[("count", summary.rules_run.into())])];
+    sentences.extend(summary.judge.map(|judge| match judge {
+        Judge::Own => audience.message("schema-by-own", &[]),
+        Judge::Validator => audience.message("schema-by-validator", &[]),
+    }));
     if summary.rows_left_out > 0 {
         sentences.insert(0, audience.message("rows-left-out", &[("count", summary.rows_left_out.into())]));
     }

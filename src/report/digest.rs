@@ -1,12 +1,15 @@
 //! What a query is about, as a digest: an answer holds as long as the values do.
 
+use std::borrow::Cow;
+use std::fmt::Write as _;
+
 use sha2::{Digest, Sha256};
 
 use super::{Builder, StaticDiagnostic};
 use crate::code::Code;
 use crate::finding::{Finding, Which};
 use crate::pack::sentence::{Dataset, RecordSet};
-use crate::read::{Sheet, Workbook, cell_text_with_time};
+use crate::read::{Sheet, Value, Workbook, cell_text_with_time};
 use crate::record::Inputs;
 use crate::spot::{Area, ColumnId, ModuleId, RecordId, TabId, ValueId};
 use crate::texts::{Audience, DisplayValue, Language, Translated};
@@ -161,12 +164,18 @@ fn at(book: &Workbook, sheet: &Sheet, place: &Area, rows: &mut Vec<String>) {
     };
     let wanted = place.row.map_or(0..sheet.rows.len(), |row| row..row + 1);
     for row in wanted {
-        let cells = columns
-            .iter()
-            .map(|&c| sheet.columns[c].cells.get(row).map_or_else(String::new, |id| cell_text_with_time(book.cells.get(*id))));
-        let cells: Vec<String> = cells.collect();
-        if cells.iter().any(|text| !text.is_empty()) {
-            rows.push(cells.iter().map(|text| format!("{} {text}\n", text.len())).collect());
+        let (mut whole, mut is_blank) = (String::new(), true);
+        for &column in &columns {
+            let text = sheet.columns[column].cells.get(row).map_or(Cow::Borrowed(""), |id| match book.cells.get(*id) {
+                Value::Text(text) => Cow::Borrowed(text.as_str()),
+                value => Cow::Owned(cell_text_with_time(value)),
+            });
+            is_blank &= text.is_empty();
+            // Writing to a String cannot fail.
+            writeln!(whole, "{} {text}", text.len()).ok();
+        }
+        if !is_blank {
+            rows.push(whole);
         }
     }
 }

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use crate::diagnostic::{Diagnostic, Level};
 use crate::pack::Pack;
 use crate::texts::{DisplayValue, Filling, Language, Message};
+use crate::validate::Judge;
 
 /// What every renderer takes: a summary, and diagnostics worked out only when they are shown.
 pub trait Report {
@@ -83,6 +84,8 @@ pub struct Summary {
     pub rules_run: usize,
     /// Reason and codes of rules that did not run.
     pub rules_not_run: Vec<(Message, Vec<String>)>,
+    /// Who held the XML against its schema, where there is one.
+    pub(crate) judge: Option<Judge>,
     /// Files that were written, without their folders.
     pub outputs: Vec<String>,
     /// When, local time.

@@ -241,13 +241,15 @@ pub(crate) fn open_document<R: BufRead>(
     findings.extend(authority(library, &ret, &ret.pack.layout, file, &findings));
     // Of a document in a namespace the schema knows nothing, not even its first element; and what the reader has said of the header already,
     // it need not say again.
+    let mut judge = None;
     if !reading.in_namespace {
         let told = |path: &str| findings.iter().any(|finding| finding.is_at_path(path));
-        let mut failures = proved(world, &ret, &Order::as_read(&ret), file, &mut open()?)?;
+        let (mut failures, by) = proved(world, &ret, &Order::as_read(&ret), file, open)?;
+        judge = Some(by);
         failures.retain(|failure| !matches!(&failure.at, Spot::Element(e) if e.path.as_deref().is_some_and(told)));
         findings.extend(failures);
     }
-    Ok(finished(ret, findings))
+    Ok(LoadedReturn { judge, ..finished(ret, findings) })
 }
 
 /// A finished file as a return that can be checked. It has no names, and nothing was decided about it.
@@ -275,6 +277,7 @@ pub(super) fn finished(ret: Return, mut findings: Vec<Finding>) -> LoadedReturn 
         lost: Lost::default(),
         refused: false,
         filter: Arc::default(),
+        judge: None,
     }
 }
 

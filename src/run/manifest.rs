@@ -10,6 +10,7 @@ use crate::error::Result;
 use crate::outputs::{Batch, Finished};
 use crate::record::Inputs;
 use crate::spot::WorkbookId;
+use crate::validate::Judge;
 
 /// What a manifest holds. It has counts and digests, and no personal value.
 #[derive(Debug, Deserialize, Serialize)]
@@ -43,6 +44,9 @@ pub(crate) struct Prepared {
     pub inputs: Vec<Output>,
     /// The XML, if it was written.
     pub output: Option<Output>,
+    /// Who held the XML against its schema: the program's `own` proof, or the `validator`; nobody a draft.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) schema_checked_by: Option<Judge>,
     /// The same return as sheets besides the XML, where the job asks for it.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub also: Vec<Output>,
@@ -101,6 +105,7 @@ impl Prepared {
             template_digest: opened.template.as_ref().map(|t| t.1.clone()),
             inputs: Output::read(&opened.ret.inputs),
             output: output.map(Output::from),
+            schema_checked_by: None,
             also: Vec::new(),
             draft,
             records: pack.modules.iter().zip(&opened.ret.tables).map(|(m, t)| (m.name.clone(), t.len)).collect(),

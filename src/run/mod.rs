@@ -42,6 +42,7 @@ use crate::record::{Header, Return};
 use crate::report::{Answered, Answers, Builder, Caseload, CheckReport, Origin, Origins, StaticDiagnostic, summary};
 use crate::spot::{ModuleItem, ValueId};
 use crate::texts::{Audience, Language};
+use crate::validate::Judge;
 use crate::world::World;
 
 pub(crate) use answer::{Block, append};
@@ -83,6 +84,8 @@ pub struct Options<'w> {
     pub read: read::Options,
     /// The language of what is written for people.
     pub language: Language,
+    /// The process ends with the run: what it has read is left to the system, which gives all of it back at once.
+    pub ends: bool,
 }
 
 impl Options<'_> {
@@ -108,6 +111,7 @@ impl<'w> Options<'w> {
             draft: false,
             read: read::Options::default(),
             language: Language::default(),
+            ends: false,
         }
     }
 }
@@ -152,6 +156,8 @@ pub(crate) struct LoadedReturn {
     pub refused: bool,
     /// What keeps names of children out of what is saved: of all returns of the job.
     pub filter: Arc<NameFilter>,
+    /// Who held a finished XML against its schema; nobody what is no XML yet.
+    pub(crate) judge: Option<Judge>,
 }
 
 /// Reads a finished XML, or the same return as sheets, from anywhere, and compares it with what is recorded beside it and in the `output` folder of its job.
@@ -271,6 +277,7 @@ fn gathered<'a>(
     summary.inputs = opened.ret.inputs.files().collect();
     summary.template = opened.template.as_ref().map(|(name, _)| name.clone());
     summary.rows_left_out = opened.rows_left_out;
+    summary.judge = opened.judge;
     summary.at = Some(opened.ret.header.prepared_at);
     summary.software = opened.ret.header.software.clone();
     summary.teams = !opened.teams.is_empty();
@@ -381,10 +388,12 @@ pub(crate) fn write(
     }
     let mut returns = Vec::new();
     for ((one, report), (document, also)) in opened.iter().zip(reports.iter_mut()).zip(documents) {
+        let judge = document.judge;
+        report.summary_mut().judge = judge;
         let finished = document.add(draft, batch)?;
         sent.refuse(setting.world, &finished)?;
         let totals = crate::report::totals(report);
-        let mut prepared = Prepared::of(one, totals, Some(&finished), draft);
+        let mut prepared = Prepared { schema_checked_by: judge, ..Prepared::of(one, totals, Some(&finished), draft) };
         prepared.also = also.into_iter().map(|sheets| Ok(Output::from(&sheets.add(draft, batch)?))).collect::<Result<_>>()?;
         report.summary_mut().outputs.extend(prepared.output.iter().chain(&prepared.also).map(|o| o.file.clone()));
         returns.push(prepared);

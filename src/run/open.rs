@@ -219,6 +219,7 @@ fn apply_decisions(world: &dyn World, library: &Library, read: Read, job: &Job, 
         lost,
         refused,
         filter: Arc::default(),
+        judge: None,
     }
 }
 

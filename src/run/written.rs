@@ -1,7 +1,7 @@
 //! Writing a return, and proving what was written before it gets its name.
 
 use crate::outputs;
-use std::io::{BufRead, Write as _};
+use std::io::{self, BufRead, BufWriter, Write};
 use std::path::Path;
 
 use chrono::Timelike;
@@ -20,7 +20,7 @@ use crate::report::CheckReport;
 use crate::sheets::{self, Format};
 use crate::spot::ModuleId;
 use crate::texts::{Language, Message};
-use crate::validate::locate;
+use crate::validate::{Judge, Proof, locate};
 use crate::world::{self, World};
 use crate::write::{self, Order};
 
@@ -32,6 +32,29 @@ pub(crate) fn draft_allowed(reports: &[CheckReport<'_>]) -> bool {
 /// A return's XML, proved, in a temporary file that does not have its name yet.
 pub(super) struct Unnamed<'w> {
     file: AtomicFile<'w>,
+    /// Who has proved it; nobody a draft, or sheets, which are read back instead.
+    pub(super) judge: Option<Judge>,
+}
+
+/// So much is written at once.
+const AT_ONCE: usize = 1 << 16;
+
+/// A file, and the proof of what is written into it: it is proved on its way, and held nowhere.
+struct Both<'f, 'w, 'p> {
+    file: &'f mut AtomicFile<'w>,
+    proof: Option<&'f mut Proof<'p>>,
+}
+
+impl Write for Both<'_, '_, '_> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        let taken = self.file.write(bytes)?;
+        self.proof.iter_mut().try_for_each(|proof| proof.write_all(&bytes[..taken]))?;
+        Ok(taken)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.file.flush()
+    }
 }
 
 /// Writes a return's XML beside its place and proves it; gives what the schema objects to.
@@ -47,13 +70,22 @@ pub(super) fn document<'w>(
     let header = Header { draft, ..opened.ret.header.clone() };
     let name = outputs::file_name(&opened.ret.pack, &header);
     let mut file = batch.begin(folder.join(&name))?;
-    let mut bytes = Vec::new();
-    write::xml(&opened.ret, &header, &mut bytes).map_err(|e| file.failed(&e))?;
     // A draft is written because there are errors; they have been told already.
-    let failures =
-        if draft { Vec::new() } else { proved(batch.world(), &opened.ret, &Order::of(&opened.ret), &name, &mut bytes.as_slice())? };
-    file.write_all(&bytes).map_err(|e| file.failed(&e))?;
-    Ok((Unnamed { file }, failures))
+    let mut proof = if draft { None } else { Proof::of(&opened.ret.pack) };
+    let out = BufWriter::with_capacity(AT_ONCE, Both { file: &mut file, proof: proof.as_mut() });
+    write::xml(&opened.ret, &header, out).map_err(|e| file.failed(&e))?;
+    let (failures, judge) = match proof {
+        _ if draft => (Vec::new(), None),
+        Some(proof) if proof.fits() => (Vec::new(), Some(Judge::Own)),
+        // The same return gives the same bytes.
+        _ => {
+            let mut bytes = Vec::new();
+            write::xml(&opened.ret, &header, &mut bytes).map_err(|e| file.failed(&e))?;
+            let failures = judged(batch.world(), &opened.ret, &Order::of(&opened.ret), &name, &mut bytes.as_slice())?;
+            (failures, Some(Judge::Validator))
+        }
+    };
+    Ok((Unnamed { file, judge }, failures))
 }
 
 /// The same return as sheets, read back from its bytes before it has its name: it holds what the XML holds, or it is not written.
@@ -87,7 +119,7 @@ pub(super) fn sheets<'w>(
         return Err(file.failed(&world::failure(Message::new("sheets-not-as-written"))));
     }
     file.write_all(&bytes).map_err(|e| file.failed(&e))?;
-    Ok(Unnamed { file })
+    Ok(Unnamed { file, judge: None })
 }
 
 impl<'w> Unnamed<'w> {
@@ -109,10 +141,28 @@ impl<'w> Unnamed<'w> {
     }
 }
 
-/// Holds an XML against the schema of its pack; failures lead back to the record, and to its row where it was read from sheets. A mistake that the
+/// Holds an XML that can be read twice against the schema of its pack, and says who judged it: the program's own proof, or, where that does not know,
+/// the validator. What is found is as [`judged`] says.
+pub(super) fn proved<R: BufRead>(
+    world: &dyn World,
+    ret: &Return,
+    order: &Order,
+    file: &str,
+    open: impl Fn() -> Result<R>,
+) -> Result<(Vec<Finding>, Judge)> {
+    if let Some(mut proof) = Proof::of(&ret.pack)
+        && proof.take(&mut open()?).is_ok()
+        && proof.fits()
+    {
+        return Ok((Vec::new(), Judge::Own));
+    }
+    Ok((judged(world, ret, order, file, &mut open()?)?, Judge::Validator))
+}
+
+/// Has the validator hold an XML against the schema of its pack; failures lead back to the record, and to its row where it was read from sheets. A mistake that the
 /// check of the items or a rule reports, with the value and its line, is not reported once more in the schema's words. `order` is that of the records
 /// in the XML.
-pub(super) fn proved(world: &dyn World, ret: &Return, order: &Order, file: &str, xml: &mut dyn BufRead) -> Result<Vec<Finding>> {
+fn judged(world: &dyn World, ret: &Return, order: &Order, file: &str, xml: &mut dyn BufRead) -> Result<Vec<Finding>> {
     let failures = world.validator(&ret.pack)?.validate(file, xml)?;
     if failures.is_empty() {
         return Ok(Vec::new());

@@ -11,6 +11,7 @@
 
 #[cfg(test)]
 mod agree;
+mod compiled; // the program's own proof, of what is as the program writes it
 #[cfg(feature = "schema")]
 mod explain;
 mod locate;
@@ -23,9 +24,12 @@ mod watch;
 
 use std::io::BufRead;
 
+use serde::{Deserialize, Serialize};
+
 use crate::error::Result;
 use crate::texts::Message;
 
+pub(crate) use compiled::Proof;
 pub(crate) use locate::locate;
 #[cfg(feature = "schema")]
 pub use schema::SchemaValidator;
@@ -43,6 +47,16 @@ pub struct Failure {
     pub line: u32,
     /// What is wrong, in plain words.
     pub message: Message,
+}
+
+/// Who held a document against its schema.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub(crate) enum Judge {
+    /// The program's own proof, of a document that is as the program writes it.
+    Own,
+    /// The general validator.
+    Validator,
 }
 
 /// Something that can hold a document against a schema.

@@ -114,7 +114,7 @@ impl Document<'_> {
         let mut attributes = vec![("name", element.name.as_str())];
         let named = self.type_name(id, element);
         attributes.extend(named.as_deref().map(|name| ("type", name)));
-        if id != Layout::ROOT && !self.is_always(element) {
+        if id != Layout::ROOT && !is_always(self.pack, element) {
             attributes.push(("minOccurs", "0"));
         }
         let max = element.each.map(|m| self.pack.modules[m].max.map_or_else(|| "unbounded".to_owned(), |max| max.to_string()));
@@ -196,7 +196,7 @@ impl Document<'_> {
 
     fn attributes(&self, s: &mut Schema, element: &Element) {
         for (name, value) in &element.attributes {
-            let always = value.or_empty || self.is_there(value);
+            let always = value.or_empty || is_there(self.pack, value);
             s.element("attribute", &[("name", name), ("use", if always { "required" } else { "optional" })], |s| {
                 s.documentation(self.documented(value));
                 self.simple(s, None, value);
@@ -221,26 +221,6 @@ impl Document<'_> {
     /// Whether the children stand in it.
     fn is_holder(&self, id: ElementId) -> bool {
         self.layout.records(ModuleId::ROOT).and_then(|child| self.layout.elements[child].parent) == Some(id)
-    }
-
-    /// Whether it stands wherever it may.
-    fn is_always(&self, element: &Element) -> bool {
-        match &element.content {
-            _ if element.each.is_some() => false,
-            Content::Elements(_) => !element.if_any,
-            Content::Value(value) => value.or_empty || self.is_there(value),
-        }
-    }
-
-    /// Whether there is always a value.
-    fn is_there(&self, value: &Value) -> bool {
-        match &value.what {
-            What::Item(module, item) => {
-                let module = &self.pack.modules[*module];
-                always_required(module, &module.items[*item])
-            }
-            what => *what != What::Fact(Fact::Draft),
-        }
     }
 
     fn documented(&self, value: &Value) -> &str {
@@ -318,6 +298,26 @@ impl Document<'_> {
 
 fn of<const N: usize>(base: &str, facets: [(&'static str, String); N]) -> Type {
     Type { base: base.to_owned(), facets: facets.into() }
+}
+
+/// Whether an element stands wherever it may.
+pub(crate) fn is_always(pack: &Pack, element: &Element) -> bool {
+    match &element.content {
+        _ if element.each.is_some() => false,
+        Content::Elements(_) => !element.if_any,
+        Content::Value(value) => value.or_empty || is_there(pack, value),
+    }
+}
+
+/// Whether there is always a value in a place.
+pub(crate) fn is_there(pack: &Pack, value: &Value) -> bool {
+    match &value.what {
+        What::Item(module, item) => {
+            let module = &pack.modules[*module];
+            always_required(module, &module.items[*item])
+        }
+        what => *what != What::Fact(Fact::Draft),
+    }
 }
 
 /// Whether every record has the item, whatever else it holds.

@@ -29,8 +29,8 @@ pub(crate) struct Position {
 impl<R: BufRead> Lines<R> {
     /// At most this much between two rests: no element of a return comes near it.
     pub(crate) const MOST_AT_ONCE: u64 = 1 << 20;
-    /// At most this much in all: some five times a return of 100,000 children.
-    pub(crate) const MOST: u64 = 1 << 30;
+    /// At most this much in all: as much as a finished XML may have, and more than a return of a million children.
+    pub(crate) const MOST: u64 = 1 << 31;
 
     pub(crate) fn new(inner: R) -> Self {
         Lines { inner, position: Rc::default() }

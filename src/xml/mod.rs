@@ -31,8 +31,8 @@ use lines::Lines;
 pub(crate) use header::Raw;
 pub(crate) use value::{is_xml_char, parse_value, unread};
 
-/// At most so many records: far more than all children of Wales have.
-pub(crate) const MOST_RECORDS: usize = 2_000_000;
+/// At most so many records: far more than all children of Wales have, and as many as a million children may.
+pub(crate) const MOST_RECORDS: usize = 8_000_000;
 /// At most so many of the things that a return never holds are told.
 pub(crate) const MOST_FOREIGN: usize = 10_000;
 /// Elements in elements in elements: a return has five.

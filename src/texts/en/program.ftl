@@ -65,6 +65,8 @@ rules-run = { $count ->
     [one] 1 rule
    *[other] { $count } rules
 } ran.
+schema-by-own = The XML was checked against its schema by the program's own proof.
+schema-by-validator = The XML was checked against its schema by the general validator.
 rules-not-run = { $count ->
     [one] 1 rule
    *[other] { $count } rules
