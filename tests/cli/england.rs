@@ -40,12 +40,18 @@ fn both_returns_are_written_and_read_back() {
 /// Finished sheets are known by what their header says, as a document is by its beginning.
 #[test]
 fn finished_sheets_are_read_back_too() {
-    let folder = job("cin-clean");
-    let ran = folder.run(["prepare", "--job", "job", "--also", "xlsx"]);
-    assert_eq!(ran.code, 0, "{}{}", ran.out, ran.err);
-    fs::rename(folder.join("job/out/cin-2026-27-816-1.xlsx"), folder.join("alone.xlsx")).unwrap();
-    let ran = folder.run(["verify", "alone.xlsx"]);
-    assert!(ran.code != 2 && ran.out.contains("2026-27, York (816)") && !ran.out.contains("\n0 rules ran"), "{}{}", ran.out, ran.err);
+    for (fixture, file, called) in [("cin-clean", "cin", "CIN 2026-27"), ("ssda903-clean", "ssda903", "SSDA903 2026-27")] {
+        for (format, ending) in [("xlsx", "xlsx"), ("csv", "csv.zip")] {
+            let folder = job(fixture);
+            let ran = folder.run(["prepare", "--job", "job", "--also", format]);
+            assert_eq!(ran.code, 0, "{}{}", ran.out, ran.err);
+            let alone = format!("alone.{ending}");
+            fs::rename(folder.join(format!("job/out/{file}-2026-27-816-1.{ending}")), folder.join(&alone)).unwrap();
+            let ran = folder.run(["verify", &alone]);
+            let is_it = ran.out.contains(&format!("{called}, York (816)")) && !ran.out.contains("\n0 rules ran");
+            assert!(ran.code != 2 && is_it, "{}{}", ran.out, ran.err);
+        }
+    }
 }
 
 #[test]
