@@ -94,7 +94,7 @@ fn asked_return(library: &Library, language: Language) -> Result<Option<String>>
 }
 
 fn asked_authority(library: &Library, language: Language) -> Result<Option<String>> {
-    asked(&language.word("new-ask-authority"), language, &|typed| library.authority(typed).map(|a| a.social_care.clone()))
+    asked(&language.word("new-ask-authority"), language, &|typed| library.authority(typed).map(|a| a.code.clone()))
 }
 
 /// What is typed at a question, until it is right; none for Enter alone, which leaves the entry open.

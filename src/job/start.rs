@@ -51,7 +51,7 @@ impl Example {
         let Some(pack) = known.or_else(|| library.example().cloned()) else {
             return Example { r#return: quoted(""), authority: quoted(""), last_year: "[]".to_owned(), other: None };
         };
-        let authority = library.sample_authority(&pack).map_or("", |authority| &authority.social_care);
+        let authority = library.sample_authority(&pack).map_or("", |authority| &authority.code);
         let before = crate::pack::year::before(&pack.year);
         let other = library.packs().find(|other| other.year == pack.year && other.collection != pack.collection).map(
             |other: &std::sync::Arc<Pack>| {

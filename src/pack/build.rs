@@ -39,6 +39,7 @@ pub(super) fn shape(raw: &Raw, year: &str, mistakes: &mut Mistakes) -> Option<Pa
         year: year.to_owned(),
         anchor: year::anchor(raw).to_owned(),
         sample_authority: collection.sample_authority.as_ref().map_or_else(String::new, |code| code.get_ref().clone()),
+        authority_form: super::authority::CodeForm::of(&[]),
         in_exports: collection.in_exports.iter().map(|word| crate::fold::folded(word)).collect(),
         element: collection.name.clone(),
         title: file.title.clone(),

@@ -4,16 +4,15 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 use std::sync::Arc;
 
-use serde::Serialize;
-
 use super::files::{Files, Mistakes, Source};
 use super::public::{self, Public};
 use super::raw::{self, holds};
 use super::tables::{PublishedFigure, RawTables};
+use super::authority::{self, Authority};
 use super::{Pack, build, frame, lookup, official, rule, translation};
 use crate::code::Code;
 use crate::error::{Error, Result};
-use crate::texts::{Audience, Filling, Message, Translated, Wording};
+use crate::texts::{Audience, Filling, Message};
 use crate::world::World;
 
 pub(super) static SCHEMAS: include_dir::Dir<'static> = include_dir::include_dir!("$CARGO_MANIFEST_DIR/schemas");
@@ -22,31 +21,8 @@ pub(super) static SCHEMAS: include_dir::Dir<'static> = include_dir::include_dir!
 #[derive(Clone, Debug)]
 pub struct Library {
     packs: BTreeMap<String, Arc<Pack>>,
-    /// The authorities, in the order of their social care codes.
+    /// The authorities, in the order of their list.
     pub(crate) authorities: Vec<Authority>,
-}
-
-/// An authority and its codes in the three series.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct Authority {
-    /// The English name.
-    pub name: String,
-    /// The Welsh name.
-    pub(crate) name_cy: String,
-    /// The social care code, which the returns use.
-    pub social_care: String,
-    /// The education code, which the UPN uses.
-    pub education: String,
-    /// The code of the Office for National Statistics.
-    pub(crate) ons: String,
-}
-
-impl Authority {
-    /// What it is called.
-    pub fn called(&self) -> Translated {
-        let name = Translated::from(self.name.as_str());
-        if self.name_cy.is_empty() { name } else { name.in_welsh(&self.name_cy, Wording::Official) }
-    }
 }
 
 /// A collection's files, read but not yet seen for a year.
@@ -104,7 +80,7 @@ impl Library {
     /// Reads and proves all packs; `local` are rule files of the officer's own, by the name of their collection and the file.
     pub(crate) fn load(files: &Files, local: &[(String, Source)]) -> Result<Library> {
         let mut mistakes = Mistakes::default();
-        let authorities = authorities(files, &mut mistakes);
+        let authorities = authority::read(files, &mut mistakes);
         let folders: Vec<&str> = files.0.keys().filter_map(|p| p.strip_suffix("/collection.toml")).filter(|p| !p.contains('/')).collect();
         let mut raws: Vec<Raw> = folders.iter().filter_map(|folder| read(files, folder, &mut mistakes)).collect();
         // A translation of an own rule comes after the rule.
@@ -151,7 +127,9 @@ impl Library {
         }
         unify(&mut mistakes);
         mistakes.finish(Code::PACK_WRONG)?;
+        let form = authority::CodeForm::of(&authorities);
         for (name, mut pack) in shapes {
+            pack.authority_form = form.clone();
             pack.rules = rules.remove(&name).unwrap_or_default();
             pack.rules.sort_by(|a, b| a.code.cmp(&b.code));
             packs.insert(name, Arc::new(pack));
@@ -210,17 +188,22 @@ impl Library {
         self.packs.values()
     }
 
-    /// The authority with this social care code; the series of an education or statistics code is told apart.
+    /// The authority whose returns are headed with this code; a code of another series is told apart.
+    ///
+    /// # Errors
+    /// CYF013 for what is no code of an authority, CYF014 for a code of another series.
     pub fn authority(&self, code: &str) -> Result<&Authority> {
-        if let Some(found) = self.authorities.iter().find(|a| a.social_care == code) {
+        if let Some(found) = self.authorities.iter().find(|a| a.code == code) {
             return Ok(found);
         }
-        if let Some(a) = self.authorities.iter().find(|a| a.education == code || a.ons == code) {
-            let error = Error::new(Code::AUTHORITY_SERIES).with("value", code);
-            return Err(error.with("name", &a.called()).with("code", &a.social_care));
+        let of_another = |a: &'_ Authority| a.codes.iter().find(|other| other.code == code).cloned();
+        if let Some((a, other)) = self.authorities.iter().find_map(|a| Some((a, of_another(a)?))) {
+            let own = a.codes.first().map(|own| own.series.clone()).unwrap_or_default();
+            let error = Error::new(Code::AUTHORITY_SERIES).with("value", code).with("series", &other.series).with("own", &own);
+            return Err(error.with("name", &a.called()).with("code", &a.code));
         }
         let by_name = self.authorities.iter().find(|a| a.name.eq_ignore_ascii_case(code) || a.name_cy.eq_ignore_ascii_case(code));
-        let nearest = by_name.map(|a| Message::new("pack-authority-nearest").with("name", &a.called()).with("code", &a.social_care));
+        let nearest = by_name.map(|a| Message::new("pack-authority-nearest").with("name", &a.called()).with("code", &a.code));
         Err(Error::new(Code::AUTHORITY_UNKNOWN).with("value", code.to_owned()).with("nearest", nearest))
     }
 }
@@ -252,15 +235,6 @@ fn own_rule(raw: &mut Raw, source: Source, mistakes: &mut Mistakes) {
         }
         raw.rules.push(file);
     }
-}
-
-fn authorities(files: &Files, mistakes: &mut Mistakes) -> Vec<Authority> {
-    let Some(text) = files.0.get("authorities.csv") else { return Vec::new() };
-    let source = Source { path: "authorities.csv".into(), text: text.clone() };
-    records::<raw::Authority>(&source, mistakes)
-        .into_iter()
-        .map(|(_, a)| Authority { social_care: a.social_care, education: a.education, ons: a.ons, name: a.name_en, name_cy: a.name_cy })
-        .collect()
 }
 
 /// The lines of a csv file as structs, each with where it begins.

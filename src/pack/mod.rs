@@ -34,6 +34,8 @@ pub struct Pack {
     pub(crate) anchor: String,
     /// The code of the authority whose return the rows of rules are.
     pub(crate) sample_authority: String,
+    /// What a code of an authority looks like.
+    pub(crate) authority_form: CodeForm,
     /// How exports call the returns, their children and the country, folded.
     pub(crate) in_exports: Vec<String>,
     /// The collection's name in the XML header, `CASP`.
@@ -306,6 +308,7 @@ pub(crate) struct Alias {
     pub conditions: Vec<sentence::Clause>,
 }
 
+mod authority; // the authorities, and their codes
 mod build;
 mod count;
 mod examples; // names to show in helps
@@ -330,7 +333,9 @@ pub(crate) mod year; // the names of years
 pub use crate::spot::{ItemId, ModuleId};
 pub(crate) use count::{Count, CountRow, RowName};
 pub use examples::Examples;
-pub use library::{Authority, Library};
+pub use authority::Authority;
+pub(crate) use authority::CodeForm;
+pub use library::Library;
 pub use nation::Nation;
 pub use public::{PublicGroup, PublicText, Recipient};
 pub(crate) use tables::{Among, RowAt, Table, Tables};

@@ -260,16 +260,6 @@ pub(crate) enum Each {
     Gathered(String),
 }
 
-/// A line of `authorities.csv`.
-#[derive(Clone, Debug, Deserialize)]
-pub(super) struct Authority {
-    pub social_care: String,
-    pub education: String,
-    pub(crate) ons: String,
-    pub(crate) name_en: String,
-    pub(crate) name_cy: String,
-}
-
 /// Whether something with this first and last year holds in `year`. Years sort as text.
 pub(super) fn holds(year: &str, from: Option<&str>, until: Option<&str>) -> bool {
     from.is_none_or(|f| f.is_empty() || year >= f) && until.is_none_or(|u| u.is_empty() || year <= u)

@@ -13,7 +13,7 @@ use super::page::{Block, Cell, Fields, Page};
 use super::rule::RuleEntry;
 use super::words::{capital, kind};
 use crate::pack::{Alias, Authority, Module, Pack};
-use crate::texts::Language;
+use crate::texts::{Language, Translated};
 
 /// All that a name means.
 #[derive(Clone, Debug, Serialize)]
@@ -163,21 +163,19 @@ fn headed(title: String, level: u8, body: Page) -> Page {
     page
 }
 
-fn authority_row(a: &Authority) -> Vec<Cell> {
-    [&a.social_care, &a.name, &a.name_cy, &a.education, &a.ons].into_iter().map(Cell::from).collect()
-}
-
+/// The codes of authorities, a column for each series: that of the returns, the names, the others.
 fn authority_table(list: &[Authority], language: Language) -> Page {
     let mut page = Page::default();
-    page.line(language.word("book-authorities-means"));
-    let head = [
-        language.word("head-social-care"),
-        language.word("head-name"),
-        language.word("head-name-cy"),
-        language.word("head-education"),
-        language.word("head-ons"),
-    ];
-    page.table(String::new(), head, list.iter().map(authority_row).collect());
+    let Some((own, others)) = list.first().and_then(|first| first.codes.split_first()) else { return page };
+    page.line(language.message("book-authorities-means", &[("series", own.series.of(language).into())]));
+    let title = |series: &Translated| capital(series.of(language));
+    let mut head = vec![title(&own.series), language.word("head-name"), language.word("head-name-cy")];
+    head.extend(others.iter().map(|other| title(&other.series)));
+    let row = |a: &Authority| {
+        let others = a.codes.iter().skip(1).map(|other| &other.code);
+        [&a.code, &a.name, &a.name_cy].into_iter().chain(others).map(Cell::from).collect()
+    };
+    page.table(String::new(), head, list.iter().map(row).collect());
     page
 }
 

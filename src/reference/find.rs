@@ -56,7 +56,7 @@ pub fn explain(library: &Library, name: &str, language: Language) -> Result<Entr
         if !scoped {
             let folded = rest.to_lowercase();
             let is = |a: &&crate::pack::Authority| {
-                [&a.social_care, &a.education, &a.ons, &a.name, &a.name_cy].into_iter().any(|n| n.to_lowercase() == folded)
+                a.codes.iter().map(|c| &c.code).chain([&a.name, &a.name_cy]).any(|n| n.to_lowercase() == folded)
             };
             subjects.extend(library.authorities.iter().find(is).map(|a| Subject::Authority(a.clone())));
         }

@@ -67,7 +67,7 @@ pub(crate) fn datasets(library: &Library, pack: &Arc<Pack>, rule: &Rule, rows: &
         None => None,
     };
     let years = if rows.year.is_some() { 0 } else { year::between(year::of_rows(pack, rule), &pack.year) };
-    let own = library.sample_authority(pack).map(|a| a.ons.clone()).unwrap_or_default();
+    let own = library.sample_authority(pack).and_then(|a| a.reference.clone()).unwrap_or_default();
     let mut looked_up = false;
     rule.clauses().for_each(|clause| clause.tables(&mut |_| looked_up = true));
     let lookups = Arc::new(if looked_up { Lookups::of_pack(pack, &own, years) } else { Lookups::default() });

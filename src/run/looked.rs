@@ -39,7 +39,7 @@ pub(super) fn look_up(world: &dyn World, library: &Library, job: &Job, opened: &
             one.last.iter().for_each(|last| keys(&last.ret, &mut wanted));
         }
     }
-    let own = library.authority(&job.authority).map(|a| a.ons.clone()).unwrap_or_default();
+    let own = library.authority(&job.authority).map(|a| a.reference.clone().unwrap_or_default()).unwrap_or_default();
     // A file that several returns are looked up in is read once, for all of them together.
     let mut authorities = FxHashMap::from_iter([(own, OWN)]);
     let mut files: Vec<File> = Vec::new();

@@ -11,7 +11,7 @@ use crate::diagnostic::Level;
 use crate::finding::{Cells, Finding, Spot};
 use crate::map::{self, Exports, Mapped};
 use crate::names::Names;
-use crate::pack::{Kind, Library, Pack};
+use crate::pack::{Authority, Kind, Library, Pack};
 use crate::record::{ABSENT, Return, Table, UNREADABLE};
 use crate::spot::{Area, ItemId, ModuleId, WorkbookId};
 use crate::template::Templates;
@@ -105,10 +105,10 @@ pub(super) fn of_another_authority<N>(library: &Library, ret: &Return<N>) -> Opt
             }
         }
     }
-    let of = |education: &str| given.get(education).copied().unwrap_or(0);
+    let of = |authority: &Authority| authority.upn.as_deref().and_then(|code| given.get(code)).copied().unwrap_or(0);
     let count: usize = given.values().sum();
-    let other = library.authorities.iter().filter(|a| a.education != own.education).max_by_key(|a| of(&a.education))?;
-    let (mine, theirs) = (of(&own.education), of(&other.education));
+    let other = library.authorities.iter().filter(|a| a.upn != own.upn).max_by_key(|a| of(a))?;
+    let (mine, theirs) = (of(own), of(other));
     if count < NUMBERS || theirs * 2 <= count || mine * 4 > count {
         return None;
     }
@@ -118,7 +118,7 @@ pub(super) fn of_another_authority<N>(library: &Library, ret: &Return<N>) -> Opt
         ("many", theirs.to_string().into()),
         ("authority", (&own.called()).into()),
         ("other", (&other.called()).into()),
-        ("code", (&other.social_care).into()),
+        ("code", (&other.code).into()),
     ];
     Some(Finding::new(Code::OTHER_AUTHORITY, args).level(Level::Query))
 }

@@ -14,7 +14,7 @@ use rustc_hash::{FxHashSet, FxHasher};
 
 use crate::calendar::month_days;
 use crate::pack::layout::{DateForm, Element, Fact, Layout, Slot, Value, What};
-use crate::pack::{Item, Kind, Pack};
+use crate::pack::{CodeForm, Item, Kind, Pack};
 use crate::spot::{ElementId, ModuleId};
 use crate::write::xsd;
 use crate::xml::is_xml_char;
@@ -82,7 +82,7 @@ enum Form {
     Number { min: i64, max: i64 },
     Text { min: u32, max: u32, words: bool },
     Digest,
-    Authority,
+    Authority(CodeForm),
     Padded,
 }
 
@@ -309,7 +309,7 @@ fn form(pack: &Pack, value: &Value) -> Form {
         What::Date(day) => one(&pack.date(day).map(|day| value.dates.text(day)).unwrap_or_default()),
         What::Item(module, item) => item_form(pack, &pack.modules[*module].items[*item], value.dates),
         What::Fact(Fact::Digest) => Form::Digest,
-        What::Fact(Fact::Authority) => Form::Authority,
+        What::Fact(Fact::Authority) => Form::Authority(pack.authority_form.clone()),
         What::Fact(Fact::Serial) => Form::Number { min: 1, max: u32::MAX.into() },
         What::Fact(Fact::SerialPadded) => Form::Padded,
         What::Fact(Fact::PreparedAt) => Form::Moment,
@@ -368,7 +368,7 @@ impl Form {
             Form::Digest => raw
                 .strip_prefix(b"sha256:")
                 .is_some_and(|hex| hex.len() == 64 && hex.iter().all(|b| matches!(b, b'0'..=b'9' | b'a'..=b'f'))),
-            Form::Authority => raw.len() == 3 && digits(raw),
+            Form::Authority(form) => form.fits(raw),
             Form::Padded => digits(raw) && (raw.len() == 3 && raw != b"000" || (4..=10).contains(&raw.len()) && raw[0] != b'0'),
         }
     }

@@ -22,8 +22,8 @@ const WHOLE: &str = "(0|-?[1-9][0-9]*)";
 /// The schema of the document that a run writes for this pack, in the pack's layout; the same pack gives the same text.
 ///
 /// It holds what can be said of one value or of the tree: order, presence, types, codes, lengths, ranges, and that the child's id
-/// is unique. An item that is required only in some cases is optional here, for the rules say when. The authority is any three
-/// digits, because a pack does not know the authorities.
+/// is unique. An item that is required only in some cases is optional here, for the rules say when. The authority is anything that looks
+/// like the codes of the authorities.
 pub fn generate(pack: &Pack) -> String {
     let mut out = Schema { text: String::from("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"), depth: 0 };
     let mut attributes = vec![("xmlns:xs", "http://www.w3.org/2001/XMLSchema")];
@@ -264,7 +264,7 @@ impl Document<'_> {
             What::Date(day) => one(date, self.pack.date(day).map(|day| value.dates.text(day)).unwrap_or_default()),
             What::Item(module, item) => self.item(&self.pack.modules[*module].items[*item], date),
             What::Fact(Fact::Digest) => of("xs:string", [("pattern", "sha256:[0-9a-f]{64}".into())]),
-            What::Fact(Fact::Authority) => of("xs:string", [("pattern", "[0-9]{3}".into())]),
+            What::Fact(Fact::Authority) => of("xs:string", [("pattern", self.pack.authority_form.pattern())]),
             What::Fact(Fact::Serial) => {
                 of("xs:integer", [("pattern", WHOLE.into()), ("minInclusive", "1".into()), ("maxInclusive", u32::MAX.to_string())])
             }

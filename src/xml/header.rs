@@ -72,8 +72,7 @@ impl Raw {
             }
         };
         let authority = told(Fact::Authority).unwrap_or_default();
-        let is_code = authority.len() == 3 && authority.bytes().all(|b| b.is_ascii_digit());
-        amiss(Fact::Authority, !is_code, "xml-header-authority");
+        amiss(Fact::Authority, !pack.authority_form.fits(authority.as_bytes()), "xml-header-authority");
         let padded = told(Fact::SerialPadded).filter(|text| text.len() >= 3).map(|text| text.trim_start_matches('0'));
         let serial = told(Fact::Serial).or(padded).and_then(parse_whole).and_then(|n| u32::try_from(n).ok()).filter(|n| *n > 0);
         amiss(Fact::SerialPadded, serial.is_none(), "xml-header-serial");

@@ -14,7 +14,7 @@ use toml::Spanned;
 
 use super::files::{Files, Mistakes, Source};
 use super::library::Raw;
-use super::{raw, sentence, year};
+use super::{authority, raw, sentence, year};
 use crate::error::Mistake;
 use crate::texts::{Filling, Message};
 
@@ -31,7 +31,7 @@ const CODE_HEADINGS: [&str; 10] = ["code", "label", "group", "basis", "source", 
 /// Whether a mistake that was found while the files were read hides others, or makes them.
 pub(super) fn stops(mistake: &Mistake) -> bool {
     let file = mistake.file.as_str();
-    let beside = [".cy.", "/rules/", "/public.toml", "/tables.toml", "/published.csv", "authorities.csv"];
+    let beside = [".cy.", "/rules/", "/public.toml", "/tables.toml", "/published.csv", authority::LIST, authority::SERIES];
     !beside.iter().any(|part| file.contains(part))
 }
 
@@ -64,8 +64,8 @@ pub(super) fn strays(files: &Files, folders: &[&str], mistakes: &mut Mistakes) {
     for (path, text) in &files.0 {
         let source = Source { path: path.clone(), text: text.clone() };
         match path.split_once('/') {
-            None if !["authorities.csv", "README.md"].contains(&path.as_str()) => {
-                let help = sentence::nearest(path, ["authorities.csv"]).map(sentence::meant);
+            None if ![authority::LIST, authority::SERIES, "README.md"].contains(&path.as_str()) => {
+                let help = sentence::nearest(path, [authority::LIST, authority::SERIES]).map(sentence::meant);
                 mistakes.add(&source, 0..0, Message::new("pack-file-unread").with("name", path), help);
             }
             Some((folder, _)) if !folders.contains(&folder) && seen.insert(folder) => {

@@ -44,7 +44,7 @@ fn fits(item: &Item, text: &str, pack: &Pack) -> bool {
 /// Notes a sample authority that authorities.csv has not.
 pub(in crate::pack) fn prove_authority(raw: &Raw, authorities: &[Authority], mistakes: &mut Mistakes) {
     let Some(said) = &raw.collection.sample_authority else { return };
-    if !authorities.iter().any(|authority| &authority.social_care == said.get_ref()) {
+    if !authorities.iter().any(|authority| &authority.code == said.get_ref()) {
         mistakes.add(&raw.source, said.span(), Message::new("pack-no-authority").with("name", said.get_ref()), None);
     }
 }

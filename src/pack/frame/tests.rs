@@ -8,7 +8,8 @@ use crate::texts::Audience;
 
 /// A whole pack: two modules, a code set, a rule.
 const TINY: [(&str, &str); 9] = [
-    ("authorities.csv", "social_care,education,ons,name_en,name_cy\n552,681,W06000015,Cardiff,Caerdydd\n"),
+    ("authorities.csv", "code,education,name,name_cy\n552,681,Cardiff,Caerdydd\n"),
+    ("authorities.toml", "[[series]]\ncolumn = \"code\"\ntitle = \"code\"\n[[series]]\ncolumn = \"education\"\ntitle = \"education code\"\n"),
     (
         "tiny/collection.toml",
         "collection = 'tiny'\nname = 'TINY'\ntitle = 'Tiny'\nmodules = ['Child', 'Visit']\nid = 'ChildID'\nbirth = 'DateOfBirth'\nanchor = '2025-26'\n\
@@ -345,4 +346,26 @@ fn a_name_is_a_name_of_xml_and_means_one_thing() {
         changed("tiny/collection.toml", "name = 'latest'", "name = 'last'"),
         ["tiny/collection.toml:9 last cannot be a name: sentences and layouts have that word already"]
     );
+}
+
+#[test]
+fn what_the_columns_of_the_authorities_are_is_said_beside_them() {
+    let file = "authorities.toml";
+    for (from, to, wanted) in [
+        ("column = \"education\"", "column = \"school\"", vec![
+            "authorities.toml:5 authorities.csv has no column of codes school",
+            "authorities.csv:1 the column education is neither name nor name_cy, and authorities.toml does not say what it is",
+        ]),
+        ("column = \"education\"", "column = \"code\"", vec![
+            "authorities.toml:2 code is listed twice",
+            "authorities.toml:5 code is listed twice",
+            "authorities.csv:1 the column education is neither name nor name_cy, and authorities.toml does not say what it is",
+        ]),
+    ] {
+        assert_eq!(changed(file, from, to), wanted);
+    }
+    let none = said(|files| drop(files.remove(file)));
+    assert_eq!(none, ["authorities.csv:1 authorities.toml must stand beside this file and say what its columns are"]);
+    let unnamed = changed("authorities.csv", "education,name,", "education,called,");
+    assert!(unnamed.iter().any(|told| told.contains("the column called is neither name nor name_cy")), "{unnamed:?}");
 }
