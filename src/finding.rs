@@ -3,9 +3,10 @@
 use crate::code::Code;
 use crate::diagnostic::Level;
 use crate::pack::Pack;
+use crate::pack::official::Check;
 use crate::pack::rule::{Expansion, Rule};
 use crate::pack::sentence::{Dataset, RecordSet};
-use crate::spot::{Area, ItemId, ModuleId, RecordId, ValueId};
+use crate::spot::{Area, ItemId, ModuleId, ModuleItem, RecordId, ValueId};
 use crate::texts::Filling;
 
 /// Something that is wrong with the data, or worth knowing about it.
@@ -83,6 +84,8 @@ pub(crate) struct Cells {
     pub(crate) other: Option<Area>,
     /// The record of the root module it is about.
     pub(crate) child: Option<RecordId>,
+    /// The item whose value is missing or wrong there, where no record could be made of the row.
+    pub(crate) item: Option<ModuleItem>,
     /// All that it is about, where its places show only the first; none: what its places show.
     pub(crate) about: Option<Vec<Area>>,
 }
@@ -140,9 +143,25 @@ impl Finding {
     /// Its code, as it is shown.
     pub(crate) fn code<'p>(&self, pack: &'p Pack) -> Option<&'p str> {
         match self.code {
-            Which::Own(code) => Some(code.as_str()),
+            Which::Own(code) => Some(self.official(pack).map_or(code.as_str(), |check| &check.code)),
             Which::Rule { rule, .. } => pack.rules.get(rule as usize).map(|rule| rule.code.as_str()),
         }
+    }
+
+    /// What the return's own list of checks calls it, where it is about a value of this return and the list has a code for it.
+    pub(crate) fn official<'p>(&self, pack: &'p Pack) -> Option<&'p Check> {
+        let of_record = || {
+            let (_, at) = self.value(self.item()?).filter(|(dataset, _)| *dataset == Dataset::This)?;
+            Some((at.module, at.item))
+        };
+        let (module, item) = self.cells().and_then(|cells| cells.item).or_else(of_record)?;
+        pack.modules.get(module.index())?.items.get(item.index())?.official.of(self.own()?)
+    }
+
+    /// The same as grave as the return's own list of checks says.
+    pub(crate) fn graded(self, pack: &Pack) -> Self {
+        let level = self.official(pack).map_or(self.level, |check| check.level);
+        Finding { level, ..self }
     }
 
     /// The record that it is about, if it is about one, and its set.

@@ -190,10 +190,11 @@ pub(crate) fn map(pack: &Arc<Pack>, template: &Template, workbooks: Vec<Workbook
     mapper.wholly_unread();
     mapper.twice();
     mapper.unlike_ids();
+    let above = mapper.columns_above();
     let Mapper { tables, texts, unread, names, headings, pending, mut mapped, .. } = mapper;
     mapped.pending = pending;
     mapped.show(pack, template, &names);
-    let inputs = Arc::new(Inputs { workbooks, headings, ..Inputs::default() });
+    let inputs = Arc::new(Inputs { workbooks, headings, above, ..Inputs::default() });
     let mut ret = Return { pack: pack.clone(), header, tables, texts, unread, inputs, lookups: Default::default(), names };
     close::leave_out(&mut ret, &mut mapped);
     close::without_row(&ret, &mut mapped);

@@ -22,7 +22,8 @@ use rustc_hash::FxHashSet;
 use crate::code::Code;
 use crate::fold::{fits_xml, folded, integral, trimmed, whole};
 use crate::intern::Texts;
-use crate::pack::{Kind, Pack};
+use crate::pack::partial::DateForms;
+use crate::pack::{CodeSet, Item, Kind, Pack};
 use crate::read::{Value, cell_text};
 use crate::texts::Message;
 
@@ -95,6 +96,17 @@ pub(crate) fn strict(kind: Kind, text: &str, pack: &Pack, texts: &mut Texts) -> 
     }
 }
 
+/// Reads a value of an item exactly as the XML writes it: one of its type, or a code that may stand in place of one.
+///
+/// # Errors
+/// The own code that says what is wrong.
+pub(crate) fn strict_item(item: &Item, text: &str, pack: &Pack, texts: &mut Texts) -> Result<i32, Code> {
+    match pack.code_in_place(item, text) {
+        Some(_) => Ok(texts.intern(text)),
+        None => item.or_forms.read(text).map_or_else(|| strict(item.kind, text, pack, texts), Ok),
+    }
+}
+
 fn strict_date(text: &str) -> Result<i32, Code> {
     let digits = |range: std::ops::Range<usize>| {
         let part = text.get(range).filter(|p| p.bytes().all(|b| b.is_ascii_digit()))?;
@@ -155,6 +167,10 @@ impl FromIterator<String> for Blanks {
 pub(crate) struct Reader<'p> {
     kind: Kind,
     codes: Option<Codes<'p>>,
+    /// Codes that may stand in place of a value.
+    in_place: Option<(Codes<'p>, &'p CodeSet)>,
+    /// How a date is written of which parts are not known.
+    forms: DateForms,
     dates: DateStyle,
     blanks: &'p Blanks,
 }
@@ -166,7 +182,13 @@ impl<'p> Reader<'p> {
             Kind::Code(set) => Some(Codes::new(&pack.codesets[set], recodes)),
             _ => None,
         };
-        Reader { kind, codes, dates, blanks }
+        Reader { kind, codes, in_place: None, forms: DateForms::default(), dates, blanks }
+    }
+
+    /// A reader for a column of this item, with the codes that may stand in place of its values; the recodes are then words for these.
+    pub(crate) fn of(item: &Item, pack: &'p Pack, dates: DateStyle, blanks: &'p Blanks, recodes: &[(String, i32)]) -> Self {
+        let in_place = item.or_codes.map(|set| (Codes::new(&pack.codesets[set], recodes), &pack.codesets[set]));
+        Reader { in_place, forms: item.or_forms.clone(), ..Reader::new(item.kind, pack, dates, blanks, recodes) }
     }
 
     /// Reads a cell as exports write it. Texts are interned.
@@ -195,6 +217,21 @@ impl<'p> Reader<'p> {
                 None => Read::Fault(codes.unknown(value)),
             };
         }
+        if let Some((codes, set)) = &self.in_place {
+            return match codes.find(value) {
+                Some(Ok(code)) => id(&set.codes[code as usize].code).map_or(Read::Blank, Read::Value),
+                Some(Err(fault)) => Read::Fault(fault),
+                None => match self.own(value, id) {
+                    Read::Fault(fault) => Read::Fault(codes.beside(value, fault)),
+                    read => read,
+                },
+            };
+        }
+        self.own(value, id)
+    }
+
+    /// Reads a cell as a value of the type, no code.
+    fn own(&self, value: &Value, id: &mut dyn FnMut(&str) -> Option<i32>) -> Read {
         if self.is_blank(value) {
             return Read::Blank;
         }
@@ -265,6 +302,9 @@ impl<'p> Reader<'p> {
     }
 
     fn date(&self, value: &Value) -> Read {
+        if let Some(partial) = value.text().and_then(|text| self.forms.read(trimmed(text))) {
+            return Read::Value(partial);
+        }
         match date::moment(value, self.dates).map_or(DateRead::No, |m| m.day) {
             DateRead::Day(days) => Read::Value(days),
             DateRead::MonthFirst => Read::MonthFirst,

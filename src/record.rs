@@ -21,10 +21,11 @@ pub(crate) const ABSENT: i32 = i32::MIN;
 /// A column's value for a cell that holds something that could not be read.
 pub(crate) const UNREADABLE: i32 = i32::MIN + 1;
 
-/// Whether a column's value stands for no value, or for one that could not be read.
+/// Whether a column's value stands for no value, for one that could not be read, or for a date of which parts are not known: nothing can be worked
+/// out from it.
 #[inline]
 pub(crate) fn special(value: i32) -> bool {
-    value == ABSENT || value == UNREADABLE
+    value <= crate::pack::partial::LAST
 }
 
 /// A return. `N` is [`Names`] while names are still beside the children; only a `Return` without them can be written.
@@ -122,7 +123,7 @@ impl Return {
         for item in &pack.modules[module].items {
             row.push(match value(&item.name).filter(|t| !t.is_empty()) {
                 None => ABSENT,
-                Some(text) => item.kind.value(&text, &pack, &mut self.texts).ok_or_else(|| item.name.clone())?,
+                Some(text) => item.value(&text, &pack, &mut self.texts).ok_or_else(|| item.name.clone())?,
             });
         }
         let table = &mut self.tables[module];
@@ -220,7 +221,8 @@ impl<N> Return<N> {
 /// The text of a value in the tables of a return.
 pub(crate) fn text_of(pack: &Pack, tables: &[Table], texts: &Texts, at: ValueId) -> Option<String> {
     let value = tables[at.module].columns[at.item][at.record];
-    (!special(value)).then(|| pack.modules[at.module].items[at.item].kind.text(value, pack, texts))
+    let item = &pack.modules[at.module].items[at.item];
+    item.or_forms.text(value).or_else(|| (!special(value)).then(|| item.kind.text(value, pack, texts)))
 }
 
 /// The child that a record in the tables of a return belongs to.

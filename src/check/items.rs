@@ -27,7 +27,7 @@ impl Engine<'_> {
                 for (record, &value) in column.iter().enumerate() {
                     if value == ABSENT && wanted[record] == Truth::Yes {
                         let at = Spot::Record { set, record: RecordId::new(record), item: Some(item) };
-                        out.push(Finding::plain(Code::VALUE_MISSING).at(at));
+                        out.push(Finding::plain(Code::VALUE_MISSING).at(at).graded(view.pack));
                     }
                 }
             }

@@ -1,7 +1,7 @@
 //! Checks a return: the item list first, then every rule, over whole columns.
 
 mod items;
-mod native;
+mod shared;
 
 #[cfg(test)]
 mod tests;
@@ -76,8 +76,8 @@ impl Engine<'_> {
             args: Vec::new(),
             at: Spot::Record { set, record, item: None },
         };
-        if let Some(native) = rule.native {
-            out.extend(self.native(native).into_iter().filter_map(|(set, records)| Some(found(0, 0, set, *records.first()?))));
+        if let Some(shared) = &rule.shared {
+            out.extend(self.shared(shared).into_iter().filter_map(|records| Some(found(0, 0, shared.set(), *records.first()?))));
             return;
         }
         let mut claimed = if rule.cases.len() > 1 { vec![false; self.len(rule.set)] } else { Vec::new() };

@@ -28,10 +28,6 @@ pub struct Demo {
 
 /// The file that says that a demo made the folder, and what it wrote there.
 const MARKER: &str = "made-by-cyfrif-demo.txt";
-/// The invented council: its seed, authority and year.
-const SEED: u64 = 2026;
-const AUTHORITY: &str = "552";
-const YEAR: &str = "2025-26";
 /// How many mistakes the first set of exports has.
 const MISTAKES: usize = 40;
 
@@ -48,7 +44,7 @@ impl Demo {
         std::fs::create_dir_all(&self.folder).map_err(|e| failed(&self.folder, &e))?;
         let note = language.message("demo-marker", &[]);
         outputs::save(disk(), &marker, note.as_bytes(), false)?;
-        let council = invent::council(SEED, AUTHORITY, self.children as usize, YEAR);
+        let council = invent::demo::council(self.children as usize);
         let (broken, _) = invent::faults::broken_for_any_layout(&council, MISTAKES);
         let wrong = self.folder.join("1-with-mistakes");
         let right = self.folder.join("2-corrected");
@@ -72,7 +68,7 @@ impl Demo {
         print(&language.message(
             "demo-next",
             &[
-                ("report", (&shown(&first.join("report-casp.html"))).into()),
+                ("report", (&shown(&first.join(report_name(invent::demo::RETURNS[0])))).into()),
                 ("sheet", (&output(&|name| name.contains("sign-off"))).into()),
                 ("xml", (&output(&|name| name.ends_with(".xml"))).into()),
                 ("job", (&shown(&second.join("cyfrif.toml"))).into()),
@@ -116,6 +112,11 @@ impl Demo {
     }
 }
 
+/// The file with the report about a return.
+fn report_name(collection: &str) -> String {
+    format!("report-{collection}.html")
+}
+
 /// Says in a line what came of each return.
 fn told(reports: &[CheckReport<'_>], language: Language) -> Result<()> {
     let audience = Audience { language, ..Audience::default() };
@@ -133,18 +134,17 @@ fn exports(folder: &Path, council: &Council, language: Language) -> Result<()> {
     for (layout, name) in [(export::Layout::Wccis, "wccis"), (export::Layout::Plain, "plain")] {
         let place = folder.join(name);
         let files = export::write(council, layout, &place, export::Format::Xlsx).map_err(|e| failed(&place, &e))?;
-        let names = |which: &str| -> Vec<String> {
-            let file = |p: &PathBuf| p.file_name().map_or_else(String::new, |n| n.to_string_lossy().into_owned());
-            let own =
-                |n: &String| n.to_lowercase().contains(which) || !(n.to_lowercase().contains("casp") || n.to_lowercase().contains("lac"));
-            files.iter().map(file).filter(own).map(|n| format!("\"{n}\"")).collect()
-        };
+        let files: Vec<String> = files.iter().filter_map(|p| p.file_name()).map(|n| n.to_string_lossy().into_owned()).collect();
+        let of = |collection| invent::demo::files_of(collection, &files).iter().map(|n| format!("\"{n}\"")).collect::<Vec<_>>().join(", ");
+        let [first, other] = invent::demo::RETURNS;
         let args = [
             ("remark", language.word("demo-job")),
-            ("authority", AUTHORITY.to_owned()),
+            ("authority", council.authority.clone()),
             ("template", name.to_owned()),
-            ("casp", names("casp").join(", ")),
-            ("lac", names("lac").join(", ")),
+            ("return", format!("{first}/{}", invent::demo::YEAR)),
+            ("workbooks", of(first)),
+            ("other", format!("{other}/{}", invent::demo::YEAR)),
+            ("other-workbooks", of(other)),
         ];
         let job = cyfrif::texts::fill(include_str!("demo-job.toml"), &args);
         outputs::save(disk(), place.join("cyfrif.toml"), job.as_bytes(), false)?;
@@ -163,7 +163,7 @@ fn run(library: &Library, folder: &Path, write: bool, language: Language, tell: 
     let setting = super::check::setting(false, language);
     let mut save = |reports: &[CheckReport<'_>], batch: &mut Batch<'_>| {
         reports.iter().try_for_each(|report| {
-            let name = format!("report-{}.html", report.pack().collection);
+            let name = report_name(&report.pack().collection);
             cyfrif::run::saved::save(report, Audience { language, ..Audience::default() }, &folder.join(name), batch)
         })
     };

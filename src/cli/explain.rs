@@ -6,7 +6,7 @@ use std::process::ExitCode;
 
 use clap::Args;
 use cyfrif::error::{Result, argument};
-use cyfrif::pack::{Library, Nation};
+use cyfrif::pack::{Examples, Library, Nation};
 use cyfrif::reference::{self, Readable};
 use cyfrif::texts::Message;
 
@@ -43,7 +43,10 @@ impl Explain {
             },
             (Some(name), true) => show(&reference::book(&library, &*library.pack(name)?, common.language()), common)?,
             (None, _) => {
-                return Err(argument(Message::new("cli-explain-nothing"), Message::new("cli-explain-nothing-help")));
+                return Err(argument(
+                    Message::new("cli-explain-nothing"),
+                    Message::new("cli-explain-nothing-help").with("rule", Examples::embedded().rule),
+                ));
             }
         }
         Ok(ExitCode::SUCCESS)

@@ -2,7 +2,8 @@
 
 use clap::builder::PossibleValue;
 use clap::{Arg, Command, CommandFactory};
-use cyfrif::texts::Language;
+use cyfrif::pack::Examples;
+use cyfrif::texts::{Arg as Filled, Language};
 
 use super::Cli;
 
@@ -17,8 +18,9 @@ pub fn for_pages(language: Language) -> Command {
 }
 
 fn described(language: Language) -> Command {
-    of_command(Cli::command(), language)
-        .long_about(language.word("help-program"))
+    let texts = Texts::new(language);
+    of_command(Cli::command(), &texts)
+        .long_about(texts.word("help-program"))
         .after_help(language.word("help-program-after"))
         .mut_arg("lang", |lang| lang.default_value(language.tag()))
 }
@@ -42,8 +44,43 @@ pub fn worded(text: &str, language: Language) -> String {
     WORDS.iter().fold(text.to_owned(), |text, (word, id)| text.replace(word, &language.word(id)))
 }
 
+/// The texts in a language, with the names of packs that stand in them as examples.
+struct Texts {
+    language: Language,
+    examples: Examples,
+    packs: String,
+}
+
+impl Texts {
+    fn new(language: Language) -> Texts {
+        let examples = Examples::embedded();
+        Texts { language, packs: examples.packs.join(", "), examples }
+    }
+
+    fn word(&self, id: &str) -> String {
+        let Examples { pack, earlier, rule, .. } = &self.examples;
+        let collection = pack.split('/').next().unwrap_or_default();
+        let examples: [(&str, Filled); 5] = [
+            ("pack", pack.into()),
+            ("earlier", earlier.into()),
+            ("rule", rule.into()),
+            ("packs", (&self.packs).into()),
+            ("collection", collection.into()),
+        ];
+        self.language.message(id, &examples)
+    }
+
+    fn find_word(&self, id: &str) -> Option<String> {
+        self.language.find_word(id).map(|_| self.word(id))
+    }
+
+    fn message(&self, id: &str, args: &[(&str, Filled)]) -> String {
+        self.language.message(id, args)
+    }
+}
+
 /// A command with the texts of itself, its arguments and its own commands.
-fn of_command(command: Command, language: Language) -> Command {
+fn of_command(command: Command, language: &Texts) -> Command {
     let name = command.get_name().to_owned();
     command
         .about(language.word(&format!("help-command-{name}")))
@@ -53,7 +90,7 @@ fn of_command(command: Command, language: Language) -> Command {
 }
 
 /// An argument with its texts: those of this command, or of all commands that have it.
-fn of_arg(arg: Arg, command: &str, language: Language) -> Arg {
+fn of_arg(arg: Arg, command: &str, language: &Texts) -> Arg {
     let id = arg.get_id().as_str().replace('_', "-");
     let own = language.find_word(&format!("help-flag-{command}-{id}"));
     let text = own.unwrap_or_else(|| language.word(&format!("help-flag-{id}")));
@@ -86,7 +123,7 @@ fn of_name(name: &str) -> String {
 }
 
 /// The values of an argument, each with what it means; none where that is not said.
-fn of_values(id: &str, values: &[PossibleValue], language: Language) -> Option<String> {
+fn of_values(id: &str, values: &[PossibleValue], language: &Texts) -> Option<String> {
     let width = values.iter().map(|value| value.get_name().len() + 1).max().unwrap_or_default();
     let line = |value: &PossibleValue| {
         let meaning = language.find_word(&format!("help-value-{id}-{}", value.get_name()))?;

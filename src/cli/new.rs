@@ -55,14 +55,14 @@ impl New {
         if !self.folder.exists() {
             outputs::private_folder(disk(), &self.folder)?;
         }
-        outputs::save(disk(), place, job::start(&start, language).as_bytes(), true)?;
-        print(&next(&shown, &start, language))?;
+        outputs::save(disk(), place, job::start(&start, &library, language).as_bytes(), true)?;
+        print(&next(&shown, &start, &library, language))?;
         Ok(ExitCode::SUCCESS)
     }
 }
 
 /// What is written, and what to do next.
-fn next(shown: &str, start: &Start, language: Language) -> String {
+fn next(shown: &str, start: &Start, library: &Library, language: Language) -> String {
     let mut steps = Vec::new();
     if start.r#return.is_none() || start.authority.is_none() {
         steps.push(language.word("new-next-fill"));
@@ -76,7 +76,7 @@ fn next(shown: &str, start: &Start, language: Language) -> String {
         [] => "export.xlsx".to_owned(),
         files => files.iter().map(quoted).collect::<Vec<_>>().join(" "),
     };
-    let name = start.r#return.as_deref().unwrap_or("casp/2025-26");
+    let name = start.r#return.as_deref().or(library.example().map(|pack| pack.name.as_str())).unwrap_or_default();
     if start.template.is_none() {
         let args = [("files", (&files).into()), ("return", name.into()), ("template", job::DRAFTED.into())];
         steps.push(language.message("new-next-inspect", &args));

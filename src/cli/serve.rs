@@ -3,6 +3,8 @@
 //! The server binds to 127.0.0.1. Only who has its address with the token gets in; the token is exchanged at once for a cookie. A request for another
 //! host (a name that was bound anew), or sent by the page of another, is refused. Nothing is logged.
 
+mod listen; // connections, and how long each may take
+
 use std::net::{Ipv4Addr, SocketAddr};
 use std::panic::AssertUnwindSafe;
 use std::path::{Path, PathBuf};
@@ -11,7 +13,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant, SystemTime};
 
 use axum::body::Body;
-use axum::extract::{DefaultBodyLimit, FromRequest, Multipart, Request as HttpRequest, State};
+use axum::extract::{DefaultBodyLimit, FromRequest, Multipart, Request as HttpRequest};
 use axum::http::header::{self, HeaderMap, HeaderName, HeaderValue};
 use axum::http::{Method, StatusCode};
 use axum::response::Response as HttpResponse;
@@ -79,10 +81,10 @@ const WAITING: usize = 64;
 const IDLE: Duration = Duration::from_secs(4 * 60 * 60);
 /// A page that takes longer is asked for again, and something is shown meanwhile.
 const PATIENCE: Duration = Duration::from_secs(1);
-/// A form of which nothing more comes for so long is given up.
+/// A form of which nothing more comes for so long is given up, and so is one without files that has not come whole.
 const STILL: Duration = Duration::from_secs(20);
-/// What is still under way when the page is closed has so long.
-const GRACE: Duration = Duration::from_secs(2);
+/// A form with files has so long in all, however steadily it trickles: another waits for it.
+const WHOLE: Duration = Duration::from_secs(5 * 60);
 
 /// A request on its way to the workspace, and where its page goes.
 type Job = (Request, oneshot::Sender<Option<Response>>);
@@ -98,7 +100,6 @@ struct Server {
     /// One form with files at a time is in memory.
     upload: Semaphore,
     stop: Notify,
-    over: Notify,
     last: Mutex<Instant>,
 }
 
@@ -139,7 +140,6 @@ impl Serve {
             jobs,
             upload: Semaphore::new(1),
             stop: Notify::new(),
-            over: Notify::new(),
             last: Mutex::new(Instant::now()),
         });
         let address = format!("http://{}/open?token={}", server.host, server.token);
@@ -148,21 +148,14 @@ impl Serve {
         let at = if opened { "serve-at" } else { "serve-open" };
         let said = format!("{}\n{}\n", language.message(at, &[("address", (&address).into())]), language.word("serve-stop"));
         print(&said).map_err(|error| std::io::Error::other(error.to_string()))?;
-        let app = axum::Router::new().fallback(answer).layer(DefaultBodyLimit::max(LARGEST_UPLOAD)).with_state(server.clone());
-        let ended = server.clone();
-        let over = async move {
+        let over = async {
             tokio::select! {
                 () = server.stop.notified() => {}
                 () = idle(&server) => {}
             }
-            server.over.notify_one();
         };
-        let served = axum::serve(listener, app).with_graceful_shutdown(over);
-        tokio::select! {
-            served = async { served.await } => served,
-            // A connection that a browser holds open does not keep the program.
-            () = async { ended.over.notified().await; tokio::time::sleep(GRACE).await } => Ok(()),
-        }
+        listen::until(over, listener, &server).await;
+        Ok(())
     }
 }
 
@@ -229,7 +222,8 @@ fn same(a: &str, b: &str) -> bool {
     a.len() == b.len() && a.bytes().zip(b.bytes()).fold(0, |different, (a, b)| different | (a ^ b)) == 0
 }
 
-async fn answer(State(server): State<Arc<Server>>, http: HttpRequest) -> HttpResponse {
+async fn answer(server: &Server, mut http: HttpRequest) -> HttpResponse {
+    DefaultBodyLimit::max(LARGEST_UPLOAD).apply(&mut http);
     *server.last.lock().unwrap_or_else(PoisonError::into_inner) = Instant::now();
     match server.answer(http).await {
         Ok(response) => response,
@@ -333,9 +327,9 @@ impl Server {
                 return Err(TOO_LARGE);
             }
             let _one = self.upload.acquire().await.map_err(|_| MISTAKE)?;
-            files(&mut request, http).await?;
+            in_time(WHOLE, files(&mut request, http)).await??;
         } else {
-            let bytes = axum::body::to_bytes(http.into_body(), LARGEST_FORM).await.map_err(|_| TOO_LARGE)?;
+            let bytes = in_time(STILL, axum::body::to_bytes(http.into_body(), LARGEST_FORM)).await?.map_err(|_| TOO_LARGE)?;
             request.fields.extend(parsed(&bytes));
         }
         Ok(request)
@@ -349,11 +343,11 @@ async fn files(request: &mut Request, http: HttpRequest) -> std::result::Result<
         _ => UNREADABLE,
     };
     let mut form = Multipart::from_request(http, &()).await.map_err(|_| UNREADABLE)?;
-    while let Some(mut field) = in_time(form.next_field()).await?.map_err(|error| refused(&error))? {
+    while let Some(mut field) = in_time(STILL, form.next_field()).await?.map_err(|error| refused(&error))? {
         let name = field.name().unwrap_or_default().to_owned();
         let file = field.file_name().map(str::to_owned);
         let mut bytes = Vec::new();
-        while let Some(more) = in_time(field.chunk()).await?.map_err(|error| refused(&error))? {
+        while let Some(more) = in_time(STILL, field.chunk()).await?.map_err(|error| refused(&error))? {
             bytes.extend_from_slice(&more);
         }
         match file {
@@ -366,9 +360,9 @@ async fn files(request: &mut Request, http: HttpRequest) -> std::result::Result<
     Ok(())
 }
 
-/// What comes of a form, unless nothing comes: nobody else can send one meanwhile.
-async fn in_time<T>(coming: impl Future<Output = T>) -> std::result::Result<T, Refused> {
-    tokio::time::timeout(STILL, coming).await.map_err(|_| UNREADABLE)
+/// What comes of a form, unless it takes longer: nobody else can send one meanwhile.
+async fn in_time<T>(limit: Duration, coming: impl Future<Output = T>) -> std::result::Result<T, Refused> {
+    tokio::time::timeout(limit, coming).await.map_err(|_| UNREADABLE)
 }
 
 /// What no page of the job is.

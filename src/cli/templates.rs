@@ -6,10 +6,11 @@ use std::process::ExitCode;
 
 use clap::Args;
 use cyfrif::error::{Result, argument};
+use cyfrif::pack::{Library, Nation};
 use cyfrif::reference::TemplateTable;
 use cyfrif::template::Templates;
 
-use super::{Common, disk, explain, print};
+use super::{Common, Format, disk, explain, print};
 
 #[derive(Args)]
 pub struct List {
@@ -24,6 +25,12 @@ impl List {
         let templates = Templates::embedded();
         let Some(name) = &self.name else {
             explain::show(&TemplateTable::new(&common.library()?, &templates, common.language())?, common)?;
+            if common.schemas.is_none() && matches!(common.format(), Format::Text | Format::Plain) {
+                print(&format!("\n{}\n", language.word("packs-england")))?;
+                for name in TemplateTable::new(&Library::of(Nation::England)?, &templates, language)?.names() {
+                    print(&format!("{name}\n"))?;
+                }
+            }
             return Ok(ExitCode::SUCCESS);
         };
         let text = templates.text(name)?;

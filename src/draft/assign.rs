@@ -225,13 +225,14 @@ impl Drafter<'_> {
     fn claim(&self, source: &Source<'_>, c: usize, hit: &Hit, alone: bool) -> Option<Claim> {
         let column = &source.columns[c];
         let (module, item) = hit.item;
-        let kind = self.pack.modules[module].items[item].kind;
+        let of = &self.pack.modules[module].items[item];
+        let kind = of.kind;
         let mut recodes = self.recodes(hit.item);
         recodes.extend(self.blank_codes(hit.item));
-        let mut reads = source.reads(column, self.pack, kind, &recodes, false);
+        let mut reads = source.reads_item(column, self.pack, of, &recodes, false);
         let mut month_first = false;
         if kind == Kind::Date && reads.is_some_and(|r| r < READS) {
-            let other = source.reads(column, self.pack, kind, &recodes, true);
+            let other = source.reads_item(column, self.pack, of, &recodes, true);
             month_first = other.is_some_and(|r| r >= 0.8);
             reads = if month_first { other } else { reads };
         }
@@ -312,7 +313,7 @@ impl Drafter<'_> {
             }
             for &c in &open {
                 let column = &source.columns[c];
-                let reads = source.reads(column, self.pack, i.kind, &self.recodes((module, item)), false);
+                let reads = source.reads_item(column, self.pack, i, &self.recodes((module, item)), false);
                 let worded =
                     !matches!(i.kind, Kind::Code(_)) || source.values(column).filter(|(v, _)| matches!(v, Value::Text(_))).count() >= 2;
                 if worded && column.profile.values.len() >= 2 && reads.is_some_and(|r| r >= READS_ALONE) {

@@ -43,7 +43,7 @@ impl Drafter<'_> {
                 let mut near: Vec<(f64, &Source<'_>, &Column)> = Vec::new();
                 for (at, source) in self.sources.iter().enumerate().filter(|(at, _)| holds(*at)) {
                     for (c, column) in source.columns.iter().enumerate().filter(|(c, _)| !taken[at].contains(c)) {
-                        let reads = source.reads(column, self.pack, item.kind, &self.recodes((m, i)), false).unwrap_or(0.0);
+                        let reads = source.reads_item(column, self.pack, item, &self.recodes((m, i)), false).unwrap_or(0.0);
                         let (alike, says) = self.likeness(column, (m, i));
                         // Every yes and no can be read for every such item: only what the heading says tells them apart.
                         let yes_no = matches!(item.kind, Kind::Code(set) if self.pack.codesets[set].is_yes_no());
@@ -76,7 +76,7 @@ impl Drafter<'_> {
     fn sample(&self, source: &Source<'_>, column: &Column, (module, item): ModuleItem) -> Message {
         let kind = self.pack.modules[module].items[item].kind;
         let (blanks, recodes) = (super::source::blanks(), self.recodes((module, item)));
-        let reader = crate::parse::Reader::new(kind, self.pack, Default::default(), &blanks, &recodes);
+        let reader = crate::parse::Reader::of(&self.pack.modules[module].items[item], self.pack, Default::default(), &blanks, &recodes);
         let read = source.values(column).filter_map(|(value, _)| match reader.read_with(value, &mut |_| None) {
             crate::parse::Read::Value(read) => Some((read, value)),
             _ => None,

@@ -4,7 +4,6 @@ use rustc_hash::FxHashSet;
 
 use super::source::{Column, Source};
 use super::{DraftSheet, Drafter, Sure};
-use crate::pack::Kind;
 use crate::spot::{ItemId, ModuleId, ModuleItem};
 use crate::synonyms::{Nearness, short};
 use crate::texts::Message;
@@ -45,8 +44,8 @@ impl Drafter<'_> {
     }
 
     fn is_read(&self, source: &Source<'_>, column: &Column, place: ModuleItem) -> bool {
-        let kind: Kind = self.pack.modules[place.0].items[place.1].kind;
-        source.reads(column, self.pack, kind, &self.recodes(place), false).is_some_and(|reads| reads >= READS)
+        let item = &self.pack.modules[place.0].items[place.1];
+        source.reads_item(column, self.pack, item, &self.recodes(place), false).is_some_and(|reads| reads >= READS)
     }
 
     /// Whether a heading has all the words of the chosen one, or of a usual one for the item.

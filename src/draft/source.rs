@@ -4,7 +4,7 @@ use rustc_hash::FxHashMap;
 
 use crate::fold::{heading, trimmed};
 use crate::inspect::{self, Known, Profile, Table};
-use crate::pack::{Kind, Pack};
+use crate::pack::{Item, Kind, Pack};
 use crate::parse::{Blanks, DateStyle, Read, Reader};
 use crate::read::{CellId, Sheet, Value, Workbook, column_letters};
 use crate::spot::{SheetId, WorkbookId};
@@ -123,7 +123,28 @@ impl Source<'_> {
     pub(super) fn reads(&self, column: &Column, pack: &Pack, kind: Kind, recodes: &[(String, i32)], month_first: bool) -> Option<f64> {
         let blanks = blanks();
         let dates = DateStyle { month_first, two_digit_from: Some(1950), ..DateStyle::default() };
-        let reader = Reader::new(kind, pack, dates, &blanks, recodes);
+        self.share_read(column, &Reader::new(kind, pack, dates, &blanks, recodes), |value| {
+            super::codes::in_front(value, kind, pack).is_some()
+        })
+    }
+
+    /// The same of an item, with the codes that may stand in place of its values.
+    pub(super) fn reads_item(
+        &self,
+        column: &Column,
+        pack: &Pack,
+        item: &Item,
+        recodes: &[(String, i32)],
+        month_first: bool,
+    ) -> Option<f64> {
+        let blanks = blanks();
+        let dates = DateStyle { month_first, two_digit_from: Some(1950), ..DateStyle::default() };
+        self.share_read(column, &Reader::of(item, pack, dates, &blanks, recodes), |value| {
+            super::codes::in_front(value, item.kind, pack).is_some()
+        })
+    }
+
+    fn share_read(&self, column: &Column, reader: &Reader<'_>, in_front: impl Fn(&Value) -> bool) -> Option<f64> {
         let (mut good, mut all) = (0, 0);
         for (value, count) in self.values(column) {
             // Short lists of blanks would hide what is there.
@@ -138,7 +159,7 @@ impl Source<'_> {
                 }
                 Read::MonthFirst | Read::Fault(_) => {
                     // A code with words behind it that are not its label can be guessed, if not read.
-                    good += if super::codes::in_front(value, kind, pack).is_some() { count } else { 0 };
+                    good += if in_front(value) { count } else { 0 };
                     all += count;
                 }
             }

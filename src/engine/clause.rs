@@ -86,7 +86,10 @@ impl Engine<'_> {
     }
 
     fn test(&self, frame: Frame<'_>, operand: &Operand, test: &Test) -> Vec<Truth> {
-        let column = self.values(frame, operand);
+        let column = match test {
+            Test::Present | Test::Absent => self.values_there(frame, operand),
+            _ => self.values(frame, operand),
+        };
         let n = self.frame_len(frame);
         match test {
             Test::Present => each(&column, n, |v| presence(v, true)),
@@ -113,10 +116,13 @@ impl Engine<'_> {
                 if *not { within.map(|w| !w).collect() } else { within.collect() }
             }
             Test::Form(not, form) => {
+                let in_place = self.codes_in_place(operand);
                 let has = |id: i32| {
                     let text = self.text(id);
                     let temporary = text.bytes().last().is_some_and(|b| b.is_ascii_alphabetic());
+                    let is_code = || in_place.is_some_and(|set| set.codes.iter().any(|code| code.code == text));
                     match form {
+                        Form::Upn | Form::Permanent | Form::Temporary if is_code() => false,
                         Form::Upn => true,
                         Form::Permanent => !temporary,
                         Form::Temporary => temporary,
@@ -141,6 +147,7 @@ impl Engine<'_> {
                 self.in_use(n, *table, &column, &on, *later).into_iter().map(|t| if *not { !t } else { t }).collect()
             }
             Test::Unique => {
+                let column = self.without_codes(operand, column, n);
                 let mut seen: rustc_hash::FxHashMap<i32, u32> = rustc_hash::FxHashMap::default();
                 for r in 0..n {
                     *seen.entry(column.at(r)).or_default() += 1;

@@ -114,7 +114,7 @@ impl Engine<'_> {
 
     /// Counts the other records of the same child, or of the same record of `within`, that share values with the record asked.
     fn same_beside(&self, set: RecordSet, quantity: Quantity, mask: &[Truth], pairs: &[(ItemId, Operand)], within: ModuleId) -> Vec<Truth> {
-        let columns: Vec<Column<'_>> = pairs.iter().map(|(_, operand)| self.column(set, operand)).collect();
+        let columns: Vec<Column<'_>> = pairs.iter().map(|(_, operand)| self.own_values(set, operand)).collect();
         let owner = self.index(set, &self.up_to(set, within));
         let values = |r: usize| -> Vec<i32> { columns.iter().map(|c| c.at(r)).collect() };
         // How many have the same values for sure, and of each owner how many may have any.
@@ -156,8 +156,8 @@ impl Engine<'_> {
         within: Option<ModuleId>,
     ) -> Vec<Truth> {
         let theirs: Vec<Column<'_>> =
-            pairs.iter().map(|(item, _)| self.column(of, &Operand::Item { path: Path::default(), at: of, item: *item })).collect();
-        let ours: Vec<Column<'_>> = pairs.iter().map(|(_, operand)| self.column(set, operand)).collect();
+            pairs.iter().map(|(item, _)| self.own_values(of, &Operand::Item { path: Path::default(), at: of, item: *item })).collect();
+        let ours: Vec<Column<'_>> = pairs.iter().map(|(_, operand)| self.own_values(set, operand)).collect();
         let key = |columns: &[Column<'_>], r: usize| -> Option<Vec<i32>> {
             let values: Vec<i32> = columns.iter().map(|c| c.at(r)).collect();
             (!values.iter().any(|v| special(*v))).then_some(values)
@@ -186,7 +186,7 @@ impl Engine<'_> {
     fn earlier(&self, set: RecordSet, quantity: Quantity, mask: &[Truth], tail: &Tail, within: ModuleId) -> Vec<Truth> {
         let sorted = self.sorted(set, within);
         let columns: Vec<Column<'_>> = match tail {
-            Tail::Same(pairs) => pairs.iter().map(|(_, operand)| self.column(set, operand)).collect(),
+            Tail::Same(pairs) => pairs.iter().map(|(_, operand)| self.own_values(set, operand)).collect(),
             _ => Vec::new(),
         };
         let ends = self.ends_of(set);

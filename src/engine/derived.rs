@@ -45,7 +45,7 @@ impl<'a> Engine<'a> {
                 births.enumerate().map(years).collect()
             }
             Operand::Part(part, of) => {
-                let column = self.column(set, of);
+                let column = self.own_values(set, of);
                 let part = |value: i32| match part {
                     _ if special(value) => value,
                     ValuePart::Year => civil(value).0,

@@ -28,8 +28,9 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use crate::calendar::day_number;
 use crate::intern::Texts;
 use crate::pack::lookup::{Lookups, OWN};
+use crate::pack::partial::is_partial;
 use crate::pack::sentence::{Dataset, Operand, Path, RecordSet, Span, Step};
-use crate::pack::{Kind, Module, Pack, Sequence};
+use crate::pack::{CodeSet, Kind, Module, Pack, Sequence};
 use crate::record::{ABSENT, Return, Table, UNREADABLE, special};
 use crate::spot::{ItemId, ModuleId, ModuleItem, RecordId};
 use cache::Cache;
@@ -184,11 +185,47 @@ impl<'a> Engine<'a> {
     /// An item's own column.
     pub(crate) fn item(&self, at: RecordSet, item: ItemId) -> Column<'a> {
         let values = &self.table(at).columns[item];
+        // A date of which parts are not known is before, after and at no day for certain.
+        if !self.module(at).items[item].or_forms.is_empty() {
+            return Column::Made(Rc::new(values.iter().map(|&v| if is_partial(v) { UNREADABLE } else { v }).collect()));
+        }
         if !self.is_foreign(at, item) {
             return Column::Item(values);
         }
         let texts = self.texts();
         Column::Made(Rc::new(values.iter().map(|&v| if special(v) { v } else { texts.id(at.dataset, v) }).collect()))
+    }
+
+    /// The values of an operand, for who asks no more than whether there is one: a date of which parts are not known is one.
+    pub(super) fn there(&self, set: RecordSet, operand: &Operand) -> Column<'a> {
+        match operand {
+            Operand::Item { path, at, item } if !self.module(*at).items[*item].or_forms.is_empty() => {
+                let values = Column::Item(&self.table(*at).columns[*item]);
+                Column::Made(Rc::new(self.index(set, path).iter().map(|&record| values.pick(record)).collect()))
+            }
+            operand => self.column(set, operand),
+        }
+    }
+
+    /// The codes that may stand in place of an operand's values.
+    pub(super) fn codes_in_place(&self, operand: &Operand) -> Option<&'a CodeSet> {
+        match operand {
+            Operand::Item { at, item, .. } => self.module(*at).items[*item].or_codes.map(|set| &self.view(at.dataset).pack.codesets[set]),
+            Operand::Asked { of, .. } => self.codes_in_place(of),
+            _ => None,
+        }
+    }
+
+    /// The values of an operand, blank where a code stands in place of one: two records with the same code share no value.
+    pub(super) fn own_values(&self, set: RecordSet, operand: &Operand) -> Column<'a> {
+        self.without_codes(operand, self.column(set, operand), self.len(set))
+    }
+
+    /// The same of the `n` values of a column.
+    pub(super) fn without_codes(&self, operand: &Operand, column: Column<'a>, n: usize) -> Column<'a> {
+        let Some(codes) = self.codes_in_place(operand) else { return column };
+        let is_code = |v: i32| !special(v) && codes.codes.iter().any(|code| code.code == self.text(v));
+        Column::Made(Rc::new((0..n).map(|r| column.at(r)).map(|v| if is_code(v) { ABSENT } else { v }).collect()))
     }
 
     fn texts(&self) -> &JointTexts<'a> {

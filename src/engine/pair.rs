@@ -48,6 +48,11 @@ impl<'a> Engine<'a> {
         self.gathered(frame, operand, |set, operand| self.column(set, operand))
     }
 
+    /// The values of an operand for the records of a frame, for who asks no more than whether there is one.
+    pub(super) fn values_there(&self, frame: Frame<'_>, operand: &Operand) -> Column<'a> {
+        self.gathered(frame, operand, |set, operand| self.there(set, operand))
+    }
+
     /// The same, a date moved by a length of time.
     pub(super) fn values_moved(&self, frame: Frame<'_>, operand: &Operand, span: Span) -> Column<'a> {
         self.gathered(frame, operand, |set, operand| self.moved(set, operand, span))

@@ -175,6 +175,10 @@ impl Walk<'_> {
 
     fn add(&mut self, entry: &Listed, at_top: bool, beside: Option<&str>, is_own: bool) {
         let is_link = entry.kind != EntryKind::File;
+        let bytes = if is_link { 0 } else { self.world.look(&entry.path).map_or(0, |about| about.size) };
+        if !is_link && recognise::is_lock(&entry.name(), bytes) {
+            return;
+        }
         let place = place(self.world, &entry.path);
         let named = self.named.get(&place).copied();
         let purpose = match named {
@@ -194,7 +198,7 @@ impl Walk<'_> {
             shown: self.shown(&entry.path),
             purpose,
             year: purpose.and_then(|purpose| recognise::year(purpose, &entry.name())),
-            bytes: if is_link { 0 } else { self.world.look(&entry.path).map_or(0, |about| about.size) },
+            bytes,
             kept,
         });
     }

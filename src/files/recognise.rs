@@ -11,9 +11,14 @@ use crate::run::{Audit, submission_parts};
 use crate::texts::Language;
 use crate::world::{World, file_name};
 
-/// How the names of files on their way begin and end, and what is held while a run writes.
+/// How the names of files on their way begin and end.
 const ON_ITS_WAY: (&str, &str) = (".cyfrif-", ".tmp");
-const LOCK: &str = ".cyfrif.lock";
+
+/// Whether a file is no more than what keeps two runs apart: it is empty, says nothing about anybody, and is there as long as the page is open. One
+/// that somebody has written into is looked at like any other.
+pub(super) fn is_lock(name: &str, bytes: u64) -> bool {
+    name == outputs::LOCK && bytes == 0
+}
 
 /// The text of the file that says what a copy for analysts is, if a folder has one of ours.
 pub(super) fn readme(world: &dyn World, folder: &Path) -> Option<String> {
@@ -34,7 +39,7 @@ pub(super) fn purpose(world: &dyn World, path: &Path, at_top: bool, beside: Opti
         return Some(Purpose::UpnDecided);
     }
     let between = |(start, end): (&str, &str)| name.starts_with(start) && name.ends_with(end) && name.len() >= start.len() + end.len();
-    if name == LOCK || between(ON_ITS_WAY) {
+    if between(ON_ITS_WAY) {
         return Some(Purpose::Temporary);
     }
     if let Some([.., draft]) = submission_parts(&name) {

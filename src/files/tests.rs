@@ -232,6 +232,8 @@ fn the_files_and_what_may_go_of_them_are_told_in_both_languages() {
         ("job/notes.txt", "mine"),
         ("job/inner/cyfrif.toml", ""),
         ("job/.cyfrif.lock", ""),
+        ("job/out/.cyfrif.lock", "somebody's"),
+        ("job/.cyfrif-x1.tmp", "half"),
         ("job/out/k", "cyfrif-pseudonym-key-1 00 00\n"),
     ] {
         world.put(name, text.as_bytes().to_vec());

@@ -50,7 +50,7 @@ pub fn rule(input: &[u8]) {
         let expansion = Expansion { each: None, when: vec![clause.clone()], require: vec![clause], any: false };
         let rule = Rule {
             set,
-            native: None,
+            shared: None,
             cases: vec![Case { message: String::new().into(), expansions: vec![expansion], each: false }],
             ..this.pack.rules[0].clone()
         };

@@ -25,6 +25,8 @@ pub(crate) struct Known {
     people: FxHashSet<String>,
     /// Folded codes, labels and synonyms of all code sets.
     words: FxHashSet<String>,
+    /// How exports call the returns, their children and the country, folded.
+    in_exports: Vec<String>,
     vocabularies: Vec<Vocabulary>,
 }
 
@@ -35,6 +37,7 @@ impl Known {
             headings: FxHashMap::default(),
             people: PEOPLE.split_whitespace().map(str::to_owned).collect(),
             words: FxHashSet::default(),
+            in_exports: packs.iter().flat_map(|pack| pack.in_exports.iter().cloned()).collect(),
             vocabularies: packs.iter().map(|p| Vocabulary::new(p)).collect(),
         };
         for pack in packs {
@@ -81,12 +84,12 @@ impl Known {
 
     /// Whether a folded heading is known.
     pub(crate) fn has(&self, heading: &str) -> bool {
-        self.headings.contains_key(heading) || self.people.contains(heading) || is_name_heading(heading)
+        self.headings.contains_key(heading) || self.people.contains(heading) || is_name_heading(heading, &self.in_exports)
     }
 
     /// Whether a column of this heading holds names, or something else of people that nobody else must read.
     pub(crate) fn is_people(&self, heading: &str) -> bool {
-        let names = self.people.contains(heading) || is_name_heading(heading);
+        let names = self.people.contains(heading) || is_name_heading(heading, &self.in_exports);
         names || ["surname", "forename", "firstname", "lastname", "worker"].iter().any(|p| heading.contains(p))
     }
 

@@ -123,6 +123,10 @@ pub struct ValueCount {
     pub count: usize,
 }
 
+/// From this share of found items on a template fits, in hundredths. Below it another system is meant, and a template that is drafted from the files
+/// finds more: wherever templates are offered or named, this one rule holds.
+const FITS: usize = 75;
+
 /// How well a template fits.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct TemplateFit {
@@ -142,6 +146,21 @@ pub struct TemplateFit {
     pub sheets: usize,
     /// What is missing, by sheet: what the sheet may be called, and its items without a column; no items where the whole sheet is missing.
     pub missing: Vec<(String, Vec<String>)>,
+}
+
+impl TemplateFit {
+    /// Whether it fits at all.
+    pub(crate) fn does_fit(&self) -> bool {
+        self.share >= FITS
+    }
+}
+
+/// The template that fits clearly best, of those of one return, the best first. Where those of two systems fit as well, only the officer knows which
+/// system it is.
+pub(crate) fn clear(fits: &[TemplateFit]) -> Option<&TemplateFit> {
+    let best = fits.first().filter(|best| best.does_fit())?;
+    let is_alone = fits.get(1).is_none_or(|next| (next.share, next.found) != (best.share, best.found));
+    (is_alone || best.template == PLAIN).then_some(best)
 }
 
 /// Looks into workbooks. `packs` are the returns that they may be for, one year of each.

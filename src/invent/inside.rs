@@ -173,7 +173,7 @@ fn looks_at_several(rule: &Rule) -> bool {
         Body::Lasts { .. } => false,
         _ => true,
     };
-    rule.native.is_some() || rule.clauses().any(several)
+    rule.shared.is_some() || rule.clauses().any(several)
 }
 
 /// A workbook as reading gives it, of sheets that no file holds.

@@ -10,6 +10,7 @@ mod calendar; // birthdays and reporting years
 mod care; // a time of being looked after, as episodes
 pub(crate) mod chance; // the generator
 mod cut; // a year's records out of a life
+pub mod demo; // the council of the demo
 pub mod export; // the council's exports, as workbooks and csv files
 pub mod faults; // what can be wrong with one child
 mod history; // the children of two years

@@ -227,7 +227,7 @@ impl RawJob {
     /// # Errors
     /// CYF009 for an unknown pack, CYF013 and CYF014 for the authority, CYF015 without workbooks, CYF016 for what is missing.
     pub fn resolve(self, world: &dyn World, folder: &Path, library: &Library) -> Result<Job> {
-        let authority = self.authority.clone().ok_or_else(|| missing("authority", "job-what-authority"))?;
+        let authority = self.authority.clone().ok_or_else(|| missing("authority", Message::new("job-what-authority")))?;
         library.authority(&authority)?;
         let output = folder.join(self.output_folder());
         let own = RawOther {
@@ -301,7 +301,10 @@ fn known_table(library: &Library, parts: &[JobReturn], name: &str) -> Result<()>
 
 impl RawOther {
     fn resolve(self, world: &dyn World, folder: &Path, library: &Library, template: Option<&str>) -> Result<JobReturn> {
-        let pack = self.r#return.map(Spanned::into_inner).ok_or_else(|| missing("return", "job-what-return"))?;
+        let pack = self
+            .r#return
+            .map(Spanned::into_inner)
+            .ok_or_else(|| missing("return", Message::new("job-what-return").with("example", library.example_name())))?;
         library.pack(&pack)?;
         if self.workbooks.is_empty() {
             return Err(Error::new(Code::NO_INPUT));
@@ -363,8 +366,8 @@ pub fn date_time(text: &str) -> Result<NaiveDateTime> {
         .ok_or_else(|| argument(Message::new("job-not-a-date-time").with("text", text), Message::new("job-not-a-date-time-help")))
 }
 
-fn missing(name: &str, what: &'static str) -> Error {
-    let help = Message::new("job-missing-help").with("name", name).with("what", Message::new(what));
+fn missing(name: &str, what: Message) -> Error {
+    let help = Message::new("job-missing-help").with("name", name).with("what", what);
     argument(Message::new("job-missing").with("name", name), help)
 }
 

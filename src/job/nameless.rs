@@ -7,7 +7,7 @@ use rustc_hash::FxHashMap;
 use super::{Answer, Correction, LeftOut};
 use crate::error::{Result, argument};
 use crate::names::{Names, Vocabulary, holds_name, without_names, without_persons};
-use crate::pack::{Kind, Pack};
+use crate::pack::Pack;
 use crate::record::Return;
 use crate::spot::{ModuleId, RecordId, ValueId};
 use crate::strip;
@@ -109,8 +109,9 @@ impl OfReturn {
 
     /// Whether a value of a correction holds a name. A code of the item says nothing of anyone, though a child may be called so.
     fn is_named(&self, correction: &Correction, value: &str) -> bool {
-        let kind = self.pack.find_item(correction.item.get_ref()).map(|(module, item)| self.pack.modules[module].items[item].kind);
-        let is_code = matches!(kind, Some(Kind::Code(set)) if self.pack.codesets[set].codes.iter().any(|c| c.code == value.trim()));
+        let item = self.pack.find_item(correction.item.get_ref()).map(|(module, item)| &self.pack.modules[module].items[item]);
+        let is_code =
+            item.and_then(|item| item.set()).is_some_and(|set| self.pack.codesets[set].codes.iter().any(|c| c.code == value.trim()));
         !is_code && self.holds_name(value, &correction.child)
     }
 }

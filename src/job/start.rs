@@ -3,6 +3,8 @@
 use std::fmt::Write as _;
 
 use crate::pack::files::quoted;
+use crate::pack::{Library, Pack};
+use crate::template::PLAIN;
 use crate::texts::Language;
 
 /// What is known when a job folder is begun.
@@ -34,29 +36,62 @@ pub struct StartOther {
 /// The place of a template that is still to be drafted.
 pub const DRAFTED: &str = "my-template.toml";
 
-/// The job file, with remarks in this language. What is not known stands in it as a comment with an example.
-pub fn start(start: &Start, language: Language) -> String {
+/// What stands in a job file as an example of what is not known.
+struct Example {
+    r#return: String,
+    authority: String,
+    last_year: String,
+    other: Option<StartOther>,
+}
+
+impl Example {
+    /// The return that is known, or one of the library's, and what goes with it.
+    fn new(start: &Start, library: &Library) -> Example {
+        let known = start.r#return.as_deref().and_then(|name| library.pack(name).ok());
+        let Some(pack) = known.or_else(|| library.example().cloned()) else {
+            return Example { r#return: quoted(""), authority: quoted(""), last_year: "[]".to_owned(), other: None };
+        };
+        let authority = library.sample_authority(&pack).map_or("", |authority| &authority.social_care);
+        let before = crate::pack::year::before(&pack.year);
+        let other = library.packs().find(|other| other.year == pack.year && other.collection != pack.collection).map(
+            |other: &std::sync::Arc<Pack>| {
+                let workbooks = vec![format!("{}-export.xlsx", other.collection)];
+                StartOther { r#return: other.name.clone(), template: PLAIN.to_owned(), workbooks }
+            },
+        );
+        Example {
+            r#return: quoted(&pack.name),
+            authority: quoted(authority),
+            last_year: format!("[{}]", quoted(&format!("{}-{before}-{authority}-1.xml", pack.collection))),
+            other,
+        }
+    }
+}
+
+/// The job file, with remarks in this language. What is not known stands in it as a comment with an example from the packs.
+pub fn start(start: &Start, library: &Library, language: Language) -> String {
+    let example = Example::new(start, library);
     let mut out = String::new();
     let _ = writeln!(out, "# {}\n", language.word("new-head"));
     let list = |files: &[String]| format!("[{}]", files.iter().map(|f| quoted(f)).collect::<Vec<_>>().join(", "));
     let files = (!start.workbooks.is_empty()).then(|| list(&start.workbooks));
     let template = start.template.as_deref().unwrap_or(DRAFTED);
     let entries = [
-        ("return", start.r#return.as_deref().map(quoted), "\"casp/2025-26\"", language.word("new-return")),
-        ("authority", start.authority.as_deref().map(quoted), "\"552\"", language.word("new-authority")),
+        ("return", start.r#return.as_deref().map(quoted), &*example.r#return, language.word("new-return")),
+        ("authority", start.authority.as_deref().map(quoted), &*example.authority, language.word("new-authority")),
         ("template", Some(quoted(template)), "", language.word("new-template")),
         ("workbooks", files, "[\"export.xlsx\"]", language.word("new-workbooks")),
         ("prepared-by", None, "\"A. Officer\"", language.word("new-prepared-by")),
-        ("last-year", None, "[\"casp-2024-25-552-1.xml\"]", language.word("new-last-year")),
+        ("last-year", None, &*example.last_year, language.word("new-last-year")),
     ];
     let lang = (language != Language::default()).then(|| ("lang", Some(quoted(language.tag())), "", language.word("new-lang")));
     for (key, value, example, remark) in entries.into_iter().chain(lang) {
         let (open, value) = value.map_or(("# ", example.to_owned()), |value| ("", value));
         let _ = writeln!(out, "# {remark}\n{open}{key} = {value}");
     }
+    let other = start.other.as_ref().map(|other| (other, "")).or(example.other.as_ref().map(|other| (other, "# ")));
+    let Some((other, open)) = other else { return out };
     let _ = writeln!(out, "\n# {}", language.word("new-other"));
-    let example = StartOther { r#return: "lac/2025-26".into(), template: "wccis".into(), workbooks: vec!["lac-export.xlsx".into()] };
-    let (other, open) = start.other.as_ref().map_or((&example, "# "), |other| (other, ""));
     let _ = writeln!(out, "{open}[other]\n{open}return = {}", quoted(&other.r#return));
     let _ = writeln!(out, "{open}template = {}\n{open}workbooks = {}", quoted(&other.template), list(&other.workbooks));
     out
@@ -66,6 +101,10 @@ pub fn start(start: &Start, language: Language) -> String {
 mod tests {
     use super::*;
     use crate::job::RawJob;
+
+    fn library() -> Library {
+        Library::embedded().expect("the packs")
+    }
 
     fn read(text: &str) -> RawJob {
         let world = crate::world::Memory::new(crate::validate::SchemaValidator::of);
@@ -87,7 +126,7 @@ mod tests {
                 workbooks: workbooks.clone(),
             }),
         };
-        let job = read(&start(&known, Language::Welsh));
+        let job = read(&start(&known, &library(), Language::Welsh));
         let other = job.other.as_ref().expect("the other return");
         assert_eq!((other.template.as_deref(), other.workbooks.len()), (Some("my \"own\".toml"), 2));
         assert_eq!(job.workbooks, workbooks.iter().map(std::path::PathBuf::from).collect::<Vec<_>>());
@@ -98,7 +137,9 @@ mod tests {
 
     #[test]
     fn what_is_not_known_is_a_comment() {
-        let job = read(&start(&Start::default(), Language::English));
+        let text = start(&Start::default(), &library(), Language::English);
+        assert!(text.contains("# return = \"lac/2025-26\"") || text.contains("# return = \"casp/2025-26\""), "{text}");
+        let job = read(&text);
         assert!(job.r#return.is_none() && job.authority.is_none() && job.workbooks.is_empty() && job.other.is_none());
         assert_eq!(job.template.as_deref(), Some(DRAFTED));
     }

@@ -13,7 +13,7 @@ use crate::pack::{Kind, Pack};
 use crate::parse::{Read, Reader};
 use crate::read::CellId;
 use crate::record::{ABSENT, UNREADABLE, special};
-use crate::spot::{Area, ColumnId, ModuleId, ModuleItem, RecordId};
+use crate::spot::{Area, ColumnId, ModuleId, ModuleItem, RecordId, SheetId};
 use crate::template::{ItemMap, SheetMap};
 use crate::texts::Joined;
 
@@ -80,6 +80,16 @@ impl Mapper<'_> {
         Some(Above { module, own_key: led_by(self.pack, map) != ModuleId::ROOT, lines, of_child, texts })
     }
 
+    /// The columns that lead to a record above, each with the item that it repeats.
+    pub(super) fn columns_above(&self) -> FxHashMap<(SheetId, ColumnId), ModuleItem> {
+        let sheets = (0..self.found.len()).filter_map(|index| self.sheet(index));
+        let lines = |(map, found): (&SheetMap, &MatchedSheet)| {
+            let lines = map.below.iter().zip(&found.above);
+            lines.filter_map(|(line, column)| Some(((found.sheet, (*column)?), (line.module, line.line.item)))).collect::<Vec<_>>()
+        };
+        sheets.flat_map(lines).collect()
+    }
+
     /// What the cells of a column say of an item.
     fn read_above(
         &self,
@@ -89,7 +99,7 @@ impl Mapper<'_> {
         column: ColumnId,
         texts: &mut Texts,
     ) -> (Vec<i32>, Faults) {
-        let reader = Reader::new(self.pack.modules[module].items[item].kind, self.pack, line.dates, &self.template.blanks, &line.recodes);
+        let reader = Reader::of(&self.pack.modules[module].items[item], self.pack, line.dates, &self.template.blanks, &line.recodes);
         let cells = &self.workbooks[found.sheet.workbook].cells;
         let mut known: FxHashMap<CellId, i32> = FxHashMap::default();
         let mut faults = Faults::default();
@@ -117,7 +127,7 @@ impl Mapper<'_> {
             };
             let constant = map.constants.iter().find(|(of, _)| *of == item);
             let constant = constant
-                .and_then(|(_, text)| crate::parse::strict(self.pack.modules[module].items[item].kind, text, self.pack, texts).ok());
+                .and_then(|(_, text)| crate::parse::strict_item(&self.pack.modules[module].items[item], text, self.pack, texts).ok());
             let line = map.items.iter().zip(&found.items).find(|(line, _)| line.item == item);
             let rows = match (constant, line) {
                 (Some(value), _) => vec![value; found.targets.len()],
@@ -205,7 +215,7 @@ impl Mapper<'_> {
         let one = |line: &Line| {
             let item = &self.pack.modules[line.at.0].items[line.at.1];
             let value = record.map_or(line.rows[row], |record| line.records[record]);
-            let text = if special(value) { String::new() } else { item.kind.text(value, self.pack, &above.texts) };
+            let text = if special(value) { String::new() } else { item.text(value, self.pack, &above.texts) };
             Arg::message("above-item").with("item", &*item.name).with("value", Arg::Cell(text, Some(line.at)))
         };
         Arg::List(Joined::And, above.lines.iter().map(one).collect())

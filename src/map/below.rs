@@ -51,12 +51,12 @@ impl<'a> Mapper<'a> {
         let flags = map.flags.iter().zip(&found.flags).filter_map(|(flags, column)| Some((flags, cell((*column)?)?)));
         let mut texts = Texts::default();
         let mut is_item = |item: &ItemMap, value: &Value| {
-            let kind = self.pack.modules[map.module].items[item.item].kind;
-            let reader = Reader::new(kind, self.pack, item.dates, &self.template.blanks, &item.recodes);
+            let i = &self.pack.modules[map.module].items[item.item];
+            let reader = Reader::of(i, self.pack, item.dates, &self.template.blanks, &item.recodes);
             match reader.read(value, &mut texts) {
                 Read::Fault(_) | Read::Blank => false,
                 // Any text may be one.
-                Read::Value(_) if matches!(kind, Kind::Text { .. }) => {
+                Read::Value(_) if matches!(i.kind, Kind::Text { .. }) => {
                     value.text().is_none_or(|t| !t.contains(char::is_whitespace) && t.chars().any(char::is_numeric))
                 }
                 Read::Value(_) | Read::MonthFirst => true,

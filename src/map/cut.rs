@@ -209,7 +209,8 @@ impl<'a> Mapper<'a> {
         let other = || missing || self.is_of_another_day(&said.text) || said.cell.is_none() && says::chosen_in_name(&said.text);
         // `3 children still to be added` are no count of those that are there.
         let counted = |says: &Says| matches!(says, Says::Count { .. });
-        let says = says(&said.text).filter(|says| !(missing && counted(says))).or_else(|| other().then_some(Says::Chosen));
+        let says =
+            says(&said.text, &self.pack.in_exports).filter(|says| !(missing && counted(says))).or_else(|| other().then_some(Says::Chosen));
         let Some(says) = says else { return };
         let told = Told { cell: said.cell, text: said.text, says };
         let place = match says {

@@ -154,7 +154,7 @@ impl<'a> Mapper<'a> {
         for (item, column) in map.items.iter().zip(&found.items) {
             let i = &self.pack.modules[map.module].items[item.item];
             let Some(column) = column.filter(|_| i.kind == Kind::Date) else { continue };
-            let reader = |dates: DateStyle| Reader::new(i.kind, self.pack, dates, &self.template.blanks, &item.recodes);
+            let reader = |dates: DateStyle| Reader::of(i, self.pack, dates, &self.template.blanks, &item.recodes);
             let (reads, plainly) = (reader(item.dates), reader(DateStyle { times: None, cells: None, ..item.dates }));
             let mut marks = Vec::new();
             self.memo.start(cells_of.len());

@@ -83,12 +83,12 @@ impl<'a> Mapper<'a> {
     /// Reads one column. `exact`: not every value of the item has its row in the sheet's own source.
     fn column(&mut self, map: &SheetMap, found: &MatchedSheet, item: &ItemMap, column: ColumnId, exact: bool) {
         let (pack, workbooks) = (self.pack, self.workbooks);
-        let kind = pack.modules[map.module].items[item.item].kind;
+        let i = &pack.modules[map.module].items[item.item];
         let workbook = &workbooks[found.sheet.workbook];
         let cells = self.cells(found, column);
         let mut recodes = item.recodes.clone();
-        recodes.extend(self.welsh_no(kind, found, column));
-        let reader = Reader::new(kind, pack, item.dates, &self.template.blanks, &recodes);
+        recodes.extend(self.welsh_no(i.kind, found, column));
+        let reader = Reader::of(i, pack, item.dates, &self.template.blanks, &recodes);
         let mut faults = Faults::default();
         let mut nothing = Nothing::default();
         self.memo.start(workbook.cells.len());
@@ -232,8 +232,8 @@ impl<'a> Mapper<'a> {
     /// Values that every record of a sheet has.
     fn constants(&mut self, map: &SheetMap, found: &MatchedSheet) {
         for (item, text) in &map.constants {
-            let kind = self.pack.modules[map.module].items[*item].kind;
-            let Ok(value) = crate::parse::strict(kind, text, self.pack, &mut self.texts) else { continue };
+            let i = &self.pack.modules[map.module].items[*item];
+            let Ok(value) = crate::parse::strict_item(i, text, self.pack, &mut self.texts) else { continue };
             self.given[map.module][*item] = true;
             for &record in found.targets.iter().filter(|t| **t != RecordId::NONE) {
                 let slot = &mut self.tables[map.module].columns[*item][record];

@@ -131,7 +131,7 @@ impl Pending {
     pub(crate) fn show(self, pack: &Pack, names: &Names, words: &Vocabulary, of_headings: &Vocabulary) -> Finding {
         let shower = Shower { pack, names, words, of_headings, child: self.cells.child };
         let args = self.args.into_iter().map(|(name, arg)| (name, shower.filling(name, arg))).collect();
-        Finding { code: Which::Own(self.code), level: self.level, args, at: Spot::Cells(Box::new(self.cells)) }
+        Finding { code: Which::Own(self.code), level: self.level, args, at: Spot::Cells(Box::new(self.cells)) }.graded(pack)
     }
 }
 

@@ -146,12 +146,14 @@ impl Mapper<'_> {
         let is_usual = |c: &ColumnId| {
             let texts = &headings.folded[*c];
             // `Child` is over the number in one export, over the name in another.
-            let of_child =
-                || texts.iter().any(|text| crate::synonyms::is_child_heading(text)) && self.holds_whole_names(&found, *c, headings.row + 1);
+            let of_child = || {
+                texts.iter().any(|text| crate::synonyms::is_child_heading(text, &pack.in_exports))
+                    && self.holds_whole_names(&found, *c, headings.row + 1)
+            };
             // In two languages in one cell, either of which may say it.
-            let of_names = |part: &str| crate::synonyms::is_of_names(&[heading(part)]);
+            let of_names = |part: &str| crate::synonyms::is_of_names(&[heading(part)], &pack.in_exports);
             let of_half = || halves(&headings.raw[*c]).any(|(a, b)| of_names(a) || of_names(b));
-            crate::synonyms::is_of_names(texts) || of_child() || of_half()
+            crate::synonyms::is_of_names(texts, &pack.in_exports) || of_child() || of_half()
         };
         let usual: Vec<ColumnId> = ColumnId::first(headings.folded.len()).filter(|c| !taken.contains(c) && is_usual(c)).collect();
         usual.iter().for_each(|&c| used[c] = true);

@@ -59,7 +59,7 @@ impl<'a> Keys<'a> {
             None => String::new(),
         };
         let name = if map.join_on.is_empty() { id.name.clone() } else { quoted(map.key.first().map(String::as_str)) };
-        let reader = Reader::new(id.kind, pack, dates, &mapper.template.blanks, &[]);
+        let reader = Reader::of(id, pack, dates, &mapper.template.blanks, &[]);
         Keys { reader, root: map.module == ModuleId::ROOT && !map.join, name, heading, workbook, shared }
     }
 

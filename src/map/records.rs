@@ -133,6 +133,7 @@ impl<'a> Mapper<'a> {
         if map.module == ModuleId::ROOT {
             self.tell_long_ids(found, key, entries);
         }
+        let astray = self.pending.len();
         let once = map.module == ModuleId::ROOT && (map.several_rows || self.several_rows(found, key, entries));
         for &(row, kind) in entries {
             if apart && kind == UNKNOWN {
@@ -192,6 +193,29 @@ impl<'a> Mapper<'a> {
             table.len += 1;
             table.parent.push(parent);
         }
+        self.fold_astray(map, found, astray, entries.len());
+    }
+
+    /// Where most rows of a sheet hang on no record, that is said once: the exports do not go together, and the rows are not at fault one by
+    /// one. `from` is where what was said of the sheet's rows begins.
+    fn fold_astray(&mut self, map: &SheetMap, found: &MatchedSheet, from: usize, rows: usize) {
+        let is_astray =
+            |p: &Pending| [Code::ABOVE_MISSING, Code::ABOVE_SEVERAL, Code::ABOVE_OF_ANOTHER, Code::ABOVE_UNSAID].contains(&p.code);
+        let count = self.pending[from..].iter().filter(|p| is_astray(p)).count();
+        let Some(parent) = self.pack.modules[map.module].parent.filter(|_| count >= MANY && count * 2 > rows) else { return };
+        let (mut astray, others): (Vec<_>, Vec<_>) = self.pending.split_off(from).into_iter().partition(is_astray);
+        self.pending.extend(others);
+        let second = astray.get_mut(1).and_then(|p| p.cells.place.take());
+        let args = vec![
+            ("sheet", Arg::Open(self.sheet_name(found))),
+            ("count", Arg::Open(count.to_string())),
+            ("rows", Arg::Open(rows.to_string())),
+            ("parent", Arg::Open(self.pack.modules[parent].name.clone())),
+        ];
+        let Some(first) = astray.first_mut().and_then(|p| p.cells.place.take()) else { return };
+        let mut told = Pending::new(Code::RECORDS_ASTRAY, args).at(first);
+        told.cells.other = second;
+        self.pending.push(told);
     }
 
     /// Whether the id stands on the first row of each child only. Whose the rows below are would be a guess, so none is read.
@@ -243,7 +267,11 @@ impl<'a> Mapper<'a> {
     fn apart(&mut self, map: &SheetMap, found: &MatchedSheet, key: ColumnId, keys: &Keys<'a>, entries: &[(usize, i32)]) -> bool {
         let unknown = entries.iter().filter(|(_, kind)| *kind == UNKNOWN).count();
         let Some((row, _)) = entries.iter().find(|(_, kind)| *kind == UNKNOWN) else { return false };
-        let apart = map.module != ModuleId::ROOT && self.tables[0].len > 0 && unknown >= MANY && unknown * 2 > entries.len();
+        let apart = led_by(self.pack, map) == ModuleId::ROOT
+            && map.module != ModuleId::ROOT
+            && self.tables[0].len > 0
+            && unknown >= MANY
+            && unknown * 2 > entries.len();
         if apart {
             let args = vec![
                 ("sheet", Arg::Open(self.sheet_name(found))),
@@ -305,7 +333,11 @@ impl<'a> Mapper<'a> {
                 Some(Pending::new(Code::VALUE_MISSING, args))
             }
         };
-        self.pending.extend(told.map(|pending| pending.at(place)));
+        let id = (map.module == ModuleId::ROOT).then_some((ModuleId::ROOT, self.pack.id_item));
+        self.pending.extend(told.map(|mut pending| {
+            pending.cells.item = id;
+            pending.at(place)
+        }));
     }
 
     /// A sheet without rows. In a module that a child has at most once it may simply be so this year, and rules ask for what is not there;

@@ -53,8 +53,9 @@ fn unit(token: &str) -> Option<Unit> {
     }
 }
 
-/// What a text says of rows left out, counted or chosen; the texts of a table hardly ever do.
-pub(super) fn says(text: &str) -> Option<Says> {
+/// What a text says of rows left out, counted or chosen; the texts of a table hardly ever do. `of_pack` are the words by which exports call the
+/// return and its country, folded: a filter that names them leaves nobody out.
+pub(super) fn says(text: &str, of_pack: &[String]) -> Option<Says> {
     // A word alone says nothing, and none of these sentences is as long as a case note.
     if !(4..=400).contains(&text.len()) || text.chars().all(char::is_alphanumeric) {
         return None;
@@ -91,7 +92,9 @@ pub(super) fn says(text: &str) -> Option<Says> {
         .or_else(|| {
             (is_failure(&text, &tokens) || goes_on(&tokens) || has_more(&text, &tokens) || keeps_back(&tokens)).then_some(Says::Broken)
         })
-        .or_else(|| (is_filter(&text) || is_choice(&text) || is_not_real(&text, &tokens) || is_quarter(&tokens)).then_some(Says::Chosen))
+        .or_else(|| {
+            (is_filter(&text, of_pack) || is_choice(&text) || is_not_real(&text, &tokens) || is_quarter(&tokens)).then_some(Says::Chosen)
+        })
         .or_else(|| count(&text))
 }
 

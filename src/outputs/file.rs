@@ -117,7 +117,7 @@ pub fn save(world: &dyn World, place: impl Into<PathBuf>, bytes: &[u8], new: boo
 }
 
 /// The file that is held while a decision file is written anew: that one is replaced, so it cannot be held itself.
-const LOCK: &str = ".cyfrif.lock";
+pub(crate) const LOCK: &str = ".cyfrif.lock";
 
 /// Holds a folder, so that no other run writes into it meanwhile; drop it to let others write.
 ///

@@ -11,8 +11,8 @@ mod tests;
 
 pub(crate) use batch::in_part;
 pub use batch::{Batch, Kept};
-pub(crate) use file::file_name;
 pub use file::{AtomicFile, Finished, exists, private_folder, save};
+pub(crate) use file::{LOCK, file_name};
 pub(crate) use file::{hold_folder, next_serial};
 pub use name::FileNames;
 pub(crate) use ours::workbook;

@@ -8,6 +8,7 @@ use toml::Spanned;
 use super::files::{Mistakes, Source};
 use super::layout::{self, Layout, What};
 use super::library::Raw;
+use super::partial::{self, DateForms};
 use super::raw::{self, holds};
 use super::sentence::{self, Body, Clause, Context, Dataset, RecordSet};
 use super::{Alias, Basis, CodeEntry, CodeSet, Item, Kind, Module, Pack, Part, Sequence, Tables, frame, year};
@@ -37,6 +38,8 @@ pub(super) fn shape(raw: &Raw, year: &str, mistakes: &mut Mistakes) -> Option<Pa
         collection: collection.collection.get_ref().clone(),
         year: year.to_owned(),
         anchor: year::anchor(raw).to_owned(),
+        sample_authority: collection.sample_authority.as_ref().map_or_else(String::new, |code| code.get_ref().clone()),
+        in_exports: collection.in_exports.iter().map(|word| crate::fold::folded(word)).collect(),
         element: collection.name.clone(),
         title: file.title.clone(),
         census: collection.title.clone(),
@@ -97,7 +100,7 @@ pub(super) fn shape(raw: &Raw, year: &str, mistakes: &mut Mistakes) -> Option<Pa
     let dates = [(&collection.birth, birth), (&collection.status_date.as_ref().map(|status| status.or_earlier.clone()), earlier)];
     for (said, item) in dates {
         if let (Some(said), Some(item)) = (said, item) {
-            frame::is_date(&raw.source, said, pack.modules[0].items[item].kind, mistakes);
+            frame::is_date(&raw.source, said, &pack.modules[0].items[item], mistakes);
         }
     }
     pack.birth_item = birth;
@@ -255,7 +258,10 @@ fn module_shape(
             items.push(Item {
                 name: name.clone(),
                 kind,
+                or_codes: or_codes(source, item, kind, pack, mistakes),
+                or_forms: or_forms(source, item, kind, mistakes),
                 gathered: item.kind.clone(),
+                official: item.official.as_ref().map(|said| said.read()).unwrap_or_default(),
                 required: item.required && !local,
                 required_when: Vec::new(),
                 only_when: Vec::new(),
@@ -299,15 +305,7 @@ fn kind(source: &Source, item: &raw::Item, pack: &Pack, mistakes: &mut Mistakes)
                 mistakes.add(source, item.name.span(), Message::new("pack-code-set-not-named"), None);
                 return None;
             };
-            match pack.codesets.iter().position(|s| s.name == *said.get_ref()) {
-                Some(set) => Kind::Code(set),
-                None => {
-                    let help = sentence::nearest(said.get_ref(), pack.codesets.iter().map(|s| s.name.as_str()));
-                    let message = Message::new("pack-no-code-set").with("name", said.get_ref());
-                    mistakes.add(source, said.span(), message, help.map(sentence::meant));
-                    return None;
-                }
-            }
+            Kind::Code(code_set(source, said, pack, mistakes)?)
         }
         other => {
             let help = sentence::nearest(other, ["date", "code", "number", "text", "upn", "postcode"]);
@@ -315,6 +313,45 @@ fn kind(source: &Source, item: &raw::Item, pack: &Pack, mistakes: &mut Mistakes)
             return None;
         }
     })
+}
+
+/// The code set of which a code may stand in place of a value. Only what is held as a text can be told from a code.
+fn or_codes(source: &Source, item: &raw::Item, kind: Kind, pack: &Pack, mistakes: &mut Mistakes) -> Option<usize> {
+    let said = item.or_codes.as_ref()?;
+    if !matches!(kind, Kind::Text { .. } | Kind::Upn | Kind::Postcode) {
+        mistakes.add(source, said.span(), Message::new("pack-or-codes"), None);
+        return None;
+    }
+    code_set(source, said, pack, mistakes)
+}
+
+/// How a date is written of which parts are not known.
+fn or_forms(source: &Source, item: &raw::Item, kind: Kind, mistakes: &mut Mistakes) -> DateForms {
+    let mut forms: Vec<String> = Vec::new();
+    for said in &item.or_forms {
+        let form = said.get_ref();
+        let message = match () {
+            () if kind != Kind::Date => Message::new("pack-or-forms-date"),
+            () if !DateForms::is_form(form) || forms.len() >= partial::MOST => Message::new("pack-or-forms").with("form", form),
+            () if forms.contains(form) => Message::new("pack-stands-twice-year").with("name", form),
+            () => {
+                forms.push(form.clone());
+                continue;
+            }
+        };
+        mistakes.add(source, said.span(), message, None);
+    }
+    DateForms::new(forms)
+}
+
+fn code_set(source: &Source, said: &Spanned<String>, pack: &Pack, mistakes: &mut Mistakes) -> Option<usize> {
+    let found = pack.codesets.iter().position(|s| s.name == *said.get_ref());
+    if found.is_none() {
+        let help = sentence::nearest(said.get_ref(), pack.codesets.iter().map(|s| s.name.as_str()));
+        let message = Message::new("pack-no-code-set").with("name", said.get_ref());
+        mistakes.add(source, said.span(), message, help.map(sentence::meant));
+    }
+    found
 }
 
 /// Sentences name items without their module, so a name may stand only once in a collection.
@@ -406,7 +443,7 @@ fn conditions(raw: &Raw, year: &str, pack: &mut Pack, mistakes: &mut Mistakes) {
             let (start, end) = (position(&said.start), position(&said.end));
             for (said, item) in [(&said.start, start), (&said.end, end)] {
                 if let Some(item) = item {
-                    frame::is_date(source, said, pack.modules[index].items[item].kind, mistakes);
+                    frame::is_date(source, said, &pack.modules[index].items[item], mistakes);
                 }
             }
             let joined = read(pack, std::slice::from_ref(&said.joined), mistakes).pop();

@@ -82,7 +82,7 @@ impl Files {
     pub(crate) fn digest(&self, folder: &str) -> String {
         let mut hash = Sha256::new();
         let is_beside =
-            |path: &str| [".xsd", "/tables.toml", "/wales.csv"].iter().any(|end| path.ends_with(end)) || is_for_the_public(path);
+            |path: &str| [".xsd", "/tables.toml", "/published.csv"].iter().any(|end| path.ends_with(end)) || is_for_the_public(path);
         for (path, text) in self.below(folder).filter(|(path, _)| !is_beside(path)) {
             for part in [path, text] {
                 hash.update((part.len() as u64).to_le_bytes());

@@ -9,14 +9,14 @@ use serde::Serialize;
 use super::files::{Files, Mistakes, Source};
 use super::public::{self, Public};
 use super::raw::{self, holds};
-use super::tables::{RawTables, WalesFigure};
-use super::{Pack, build, frame, lookup, rule, translation};
+use super::tables::{PublishedFigure, RawTables};
+use super::{Pack, build, frame, lookup, official, rule, translation};
 use crate::code::Code;
 use crate::error::{Error, Result};
 use crate::texts::{Audience, Filling, Message, Translated, Wording};
 use crate::world::World;
 
-static SCHEMAS: include_dir::Dir<'static> = include_dir::include_dir!("$CARGO_MANIFEST_DIR/schemas");
+pub(super) static SCHEMAS: include_dir::Dir<'static> = include_dir::include_dir!("$CARGO_MANIFEST_DIR/schemas");
 
 /// Every pack, and the authorities.
 #[derive(Clone, Debug)]
@@ -58,7 +58,7 @@ pub(super) struct Raw {
     pub codesets: BTreeMap<String, (Source, Vec<raw::Code>)>,
     pub rules: Vec<rule::File>,
     pub tables: Option<(Source, RawTables)>,
-    pub wales: Option<(Source, Vec<(usize, WalesFigure)>)>,
+    pub published: Option<(Source, Vec<(usize, PublishedFigure)>)>,
     /// Bank holidays, each with where its line begins.
     pub(super) holidays: Option<(Source, Vec<(usize, raw::Holiday)>)>,
     pub(crate) xsds: BTreeMap<String, Source>,
@@ -116,7 +116,10 @@ impl Library {
         }
         frame::strays(files, &folders, &mut mistakes);
         if !mistakes.0.iter().any(frame::stops) {
-            raws.iter().for_each(|raw| frame::prove(raw, &folders, &mut mistakes));
+            for raw in &raws {
+                frame::prove(raw, &folders, &mut mistakes);
+                frame::samples::prove_authority(raw, &authorities, &mut mistakes);
+            }
         }
         if mistakes.0.iter().any(frame::stops) {
             return mistakes.finish(Code::PACK_WRONG).map(|()| Library { packs: BTreeMap::new(), authorities });
@@ -141,7 +144,9 @@ impl Library {
                     rule.basis = build::capped(raw, year, rule.basis, r.head.from.as_deref(), false);
                     Some(rule)
                 });
-                rules.insert(name, proved.collect());
+                let proved: Vec<rule::Rule> = proved.collect();
+                official::prove(raw, this, &proved, &mut mistakes);
+                rules.insert(name, proved);
             }
         }
         unify(&mut mistakes);
@@ -177,6 +182,22 @@ impl Library {
     /// The pack of a collection's name in the XML header and a year.
     pub(crate) fn by_header(&self, element: &str, year: &str) -> Option<Arc<Pack>> {
         self.packs.values().find(|p| p.element == element && p.year == year).cloned()
+    }
+
+    /// The pack to show as an example of one: the newest year of the first collection.
+    pub fn example(&self) -> Option<&Arc<Pack>> {
+        let first = self.packs.values().next()?;
+        self.packs.values().rfind(|pack| pack.collection == first.collection)
+    }
+
+    /// The name of a pack to show as an example; blank where there is none.
+    pub(crate) fn example_name(&self) -> &str {
+        self.example().map_or("", |pack| &pack.name)
+    }
+
+    /// The authority whose return the rows of a pack's rules are.
+    pub(crate) fn sample_authority(&self, pack: &Pack) -> Option<&Authority> {
+        self.authority(&pack.sample_authority).ok().or_else(|| self.authorities.first())
     }
 
     /// All packs, as a list.
@@ -286,7 +307,7 @@ fn read(files: &Files, folder: &str, mistakes: &mut Mistakes) -> Option<Raw> {
             codesets: BTreeMap::new(),
             rules: Vec::new(),
             tables: None,
-            wales: None,
+            published: None,
             holidays: None,
             xsds: BTreeMap::new(),
             layout: None,
@@ -329,9 +350,9 @@ fn read(files: &Files, folder: &str, mistakes: &mut Mistakes) -> Option<Raw> {
                 let tables = mistakes.toml(&source, text, 0);
                 raw.tables = tables.map(|tables| (source, tables));
             }
-            ("", "csv") if stem == "wales" => {
+            ("", "csv") if stem == "published" => {
                 let figures = records(&source, mistakes);
-                raw.wales = Some((source, figures));
+                raw.published = Some((source, figures));
             }
             ("", "csv") if stem == "bank-holidays" => {
                 let holidays = records(&source, mistakes);

@@ -32,6 +32,10 @@ pub struct Pack {
     pub year: String,
     /// The year that samples, and the rows of rules, are written for.
     pub(crate) anchor: String,
+    /// The code of the authority whose return the rows of rules are.
+    pub(crate) sample_authority: String,
+    /// How exports call the returns, their children and the country, folded.
+    pub(crate) in_exports: Vec<String>,
     /// The collection's name in the XML header, `CASP`.
     pub element: String,
     /// The collection's title.
@@ -152,8 +156,14 @@ pub struct Item {
     pub name: String,
     /// Its type.
     pub kind: Kind,
+    /// Position of the code set of which a code may stand in place of a value of the type; only for what is held as a text.
+    pub or_codes: Option<usize>,
+    /// How a date is written of which parts are not known; without any, dates have all their parts.
+    pub or_forms: partial::DateForms,
     /// A further name that gathers items (`items of type answer`).
     pub gathered: Option<String>,
+    /// What the return's own list of checks calls a missing or wrong value.
+    pub(crate) official: official::Official,
     /// Must be present where its part applies.
     pub required: bool,
     /// Must be present where these sentences hold.
@@ -298,13 +308,16 @@ pub(crate) struct Alias {
 
 mod build;
 mod count;
+mod examples; // names to show in helps
 pub mod files;
 mod frame; // what must be right before any sentence is read
 pub(crate) mod layout; // the document that is sent
 mod library;
 pub(crate) mod lookup; // what is known of a value that a return holds
 mod nation; // whose returns they are
+pub(crate) mod official; // official codes of the item list
 mod page;
+pub(crate) mod partial; // dates of which parts are not known
 mod public; // what a member of the public reads of the items
 mod raw;
 pub mod rule;
@@ -316,6 +329,7 @@ pub(crate) mod year; // the names of years
 
 pub use crate::spot::{ItemId, ModuleId};
 pub(crate) use count::{Count, CountRow, RowName};
+pub use examples::Examples;
 pub use library::{Authority, Library};
 pub use nation::Nation;
 pub use public::{PublicGroup, PublicText, Recipient};
@@ -345,6 +359,28 @@ impl Kind {
     }
 }
 
+impl Item {
+    /// The text of a value, as the XML writes it.
+    pub(crate) fn text(&self, value: i32, pack: &Pack, texts: &Texts) -> String {
+        self.or_forms.text(value).unwrap_or_else(|| self.kind.text(value, pack, texts))
+    }
+
+    /// The value that a text stands for: the way back from [`Item::text`]. Types only; lengths, ranges and check letters are not asked.
+    pub(crate) fn value(&self, text: &str, pack: &Pack, texts: &mut Texts) -> Option<i32> {
+        self.or_forms.read(text).or_else(|| self.kind.value(text, pack, texts))
+    }
+
+    /// Whether its values, or what may stand in place of them, are codes of the set at this position.
+    pub(crate) fn uses(&self, set: usize) -> bool {
+        self.kind == Kind::Code(set) || self.or_codes == Some(set)
+    }
+
+    /// Position of the code set that its codes are of, whether they are its values or stand in place of them.
+    pub(crate) fn set(&self) -> Option<usize> {
+        if let Kind::Code(set) = self.kind { Some(set) } else { self.or_codes }
+    }
+}
+
 impl Module {
     /// The item of this name.
     pub(crate) fn find_item(&self, name: &str) -> Option<ItemId> {
@@ -353,9 +389,14 @@ impl Module {
 }
 
 impl Pack {
+    /// The code that a text is in place of a value of the item's type, where the item admits one.
+    pub(crate) fn code_in_place(&self, item: &Item, text: &str) -> Option<&CodeEntry> {
+        item.or_codes.and_then(|set| self.codesets[set].codes.iter().find(|c| c.code == text))
+    }
+
     /// The code sets that an item uses.
     pub(crate) fn used_codesets(&self) -> impl Iterator<Item = &CodeSet> {
-        let is_used = |set: usize| self.modules.iter().flat_map(|m| &m.items).any(|i| i.kind == Kind::Code(set));
+        let is_used = |set: usize| self.modules.iter().flat_map(|m| &m.items).any(|i| i.uses(set));
         self.codesets.iter().enumerate().filter(move |(set, _)| is_used(*set)).map(|(_, set)| set)
     }
 

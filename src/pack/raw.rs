@@ -21,6 +21,11 @@ pub(super) struct Collection {
     pub birth: Option<Spanned<String>>,
     /// The year that rows and samples are written for.
     pub(crate) anchor: Option<Spanned<String>>,
+    /// Whose return the rows are: an authority's code; left out, the first of all.
+    pub(crate) sample_authority: Option<Spanned<String>>,
+    /// How exports call the returns, their children and the country, besides the words of the items.
+    #[serde(default)]
+    pub(crate) in_exports: Vec<String>,
     pub(crate) status_date: Option<StatusDate>,
     #[serde(default, rename = "word")]
     pub(crate) aliases: Vec<Alias>,
@@ -126,6 +131,11 @@ pub(super) struct Item {
     #[serde(rename = "type")]
     pub(crate) type_: Spanned<String>,
     pub codes: Option<Spanned<String>>,
+    /// The code set of which a code may stand in place of a value of the type.
+    pub(crate) or_codes: Option<Spanned<String>>,
+    /// How a date is written of which parts are not known.
+    #[serde(default)]
+    pub(crate) or_forms: Vec<Spanned<String>>,
     pub min: Option<i32>,
     pub max: Option<i32>,
     #[serde(default)]
@@ -143,6 +153,8 @@ pub(super) struct Item {
     pub(crate) local_until: Option<String>,
     pub(crate) expected_in: Option<u32>,
     pub kind: Option<String>,
+    /// What the return's own list of checks calls a missing or wrong value.
+    pub(super) official: Option<super::official::RawOfficial>,
     pub meaning: Translated,
     pub sample: Option<String>,
     #[serde(default)]
@@ -201,7 +213,7 @@ pub(crate) struct Rule {
     pub each: Option<Spanned<Each>>,
     #[serde(default)]
     pub case: Vec<Spanned<Case>>,
-    pub(crate) native: Option<Spanned<String>>,
+    pub(crate) shared: Option<Shared>,
     pub basis: Basis,
     pub source: Translated,
     pub from: Option<String>,
@@ -216,6 +228,16 @@ impl Rule {
     pub(crate) fn messages(&self) -> impl Iterator<Item = &str> {
         self.message.iter().chain(self.case.iter().map(|case| &case.get_ref().message)).map(|message| message.get_ref().as_str())
     }
+}
+
+/// A value that too many children share.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub(crate) struct Shared {
+    pub item: Spanned<String>,
+    #[serde(default, rename = "where")]
+    pub(crate) conditions: Vec<Spanned<String>>,
+    pub(crate) more_than: usize,
 }
 
 #[derive(Debug, Deserialize)]

@@ -7,7 +7,7 @@ use serde::Serialize;
 use super::page::{self, Body, at, first_sentence, read_body};
 use super::raw::{self, Each, holds};
 use super::sentence::{self, Clause, Context, Dataset, RecordSet};
-use super::{Basis, Pack, translation};
+use super::{Basis, ItemId, ModuleId, Pack, translation};
 use crate::diagnostic::Level;
 use crate::pack::files::{Mistakes, Source};
 use crate::texts::{Message, Translated};
@@ -26,7 +26,7 @@ pub struct Rule {
     /// Its arms; the first that fails gives the message.
     pub cases: Vec<Case>,
     /// The check in the program that stands in place of sentences.
-    pub(crate) native: Option<Native>,
+    pub(crate) shared: Option<Shared>,
     /// Needs last year's return.
     pub(crate) needs_last: bool,
     /// How sure it is.
@@ -98,11 +98,24 @@ impl Rule {
     }
 }
 
-/// The few checks that no sentence can say.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Native {
-    /// One placement postcode with placement type Z1 shared by more than ten children (one message a postcode).
-    SharedPostcode,
+/// One value that more than so many children share, with one message a value: what no sentence can say.
+#[derive(Clone, Debug)]
+pub(crate) struct Shared {
+    /// The module of the records.
+    pub module: ModuleId,
+    /// The item whose value is shared.
+    pub item: ItemId,
+    /// Only these records are looked at.
+    pub(crate) conditions: Vec<Clause>,
+    /// More children than this are asked about.
+    pub(crate) more_than: usize,
+}
+
+impl Shared {
+    /// The records that are looked at, of the return that is checked.
+    pub(crate) fn set(&self) -> RecordSet {
+        RecordSet { dataset: Dataset::This, module: Some(self.module) }
+    }
 }
 
 /// Rows of one heading: tables of text, not yet read as values.
@@ -179,15 +192,7 @@ impl File {
         };
         let ctx = Context::new(this, other);
         let set = self.asked(&ctx, mistakes)?;
-        let native = match &head.native {
-            None => None,
-            Some(name) if name.get_ref() == "shared-postcode" => Some(Native::SharedPostcode),
-            Some(name) => {
-                let help = Some(Message::new("pack-rule-known-native"));
-                mistakes.add(&self.source, at(name.span()), Message::new("pack-rule-no-such-native"), help);
-                None
-            }
-        };
+        let shared = head.shared.as_ref().and_then(|said| self.shared(&ctx, said, mistakes));
         if head.message.is_none() && head.case.is_empty() {
             mistakes.add(&self.source, 0..3, Message::new("pack-rule-message-missing"), None);
         }
@@ -203,7 +208,7 @@ impl File {
         });
         let cases = own.iter().chain(head.case.iter().map(|case| case.get_ref())).enumerate();
         let here = cases.filter(|(_, c)| holds(&this.year, c.from.as_deref(), c.until.as_deref()));
-        let cases = here.filter_map(|(n, c)| self.case(&ctx, set, (n, c), native.is_some(), mistakes)).collect();
+        let cases = here.filter_map(|(n, c)| self.case(&ctx, set, (n, c), head.shared.is_some(), mistakes)).collect();
         let said = |english: &str, welsh: fn(&translation::Rule) -> &String| {
             Translated::of_both(english, self.welsh.as_ref().map(|said| welsh(said).as_str()))
         };
@@ -214,7 +219,7 @@ impl File {
             set,
             with: head.with.as_ref().map(|w| w.get_ref().clone()),
             cases,
-            native,
+            shared,
             needs_last: set.dataset == Dataset::Last,
             basis: head.basis,
             source: head.source.clone(),
@@ -258,12 +263,26 @@ impl File {
         }
     }
 
+    /// The value that too many children share.
+    fn shared(&self, ctx: &Context<'_>, said: &raw::Shared, mistakes: &mut Mistakes) -> Option<Shared> {
+        let name = said.item.get_ref();
+        let Some((module, item)) = ctx.this.find_item(name) else {
+            let names = ctx.this.modules.iter().flat_map(|m| &m.items).map(|i| i.name.as_str());
+            let help = sentence::nearest(name, names).map(sentence::meant);
+            mistakes.add(&self.source, at(said.item.span()), Message::new("pack-rule-shared-item").with("name", name), help);
+            return None;
+        };
+        let set = RecordSet { dataset: Dataset::This, module: Some(module) };
+        let conditions = said.conditions.iter().filter_map(|one| self.sentence(ctx, set, one, None, mistakes)).collect();
+        Some(Shared { module, item, conditions, more_than: said.more_than })
+    }
+
     fn case(
         &self,
         ctx: &Context<'_>,
         set: RecordSet,
         (n, case): (usize, &raw::Case),
-        native: bool,
+        is_shared: bool,
         mistakes: &mut Mistakes,
     ) -> Option<Case> {
         let none = Vec::new();
@@ -271,13 +290,13 @@ impl File {
         let (required, any) = match (&case.require, &case.require_any) {
             (Some(all), None) => (all, false),
             (None, Some(any)) => (any, true),
-            (None, None) if native => (&none, false),
+            (None, None) if is_shared => (&none, false),
             _ => {
                 mistakes.add(&self.source, 0..3, Message::new("pack-rule-require-missing"), None);
                 return None;
             }
         };
-        if required.is_empty() && !native {
+        if required.is_empty() && !is_shared {
             mistakes.add(&self.source, 0..3, Message::new("pack-rule-require-empty"), None);
             return None;
         }

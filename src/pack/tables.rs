@@ -25,8 +25,19 @@ pub(crate) struct Tables {
     pub tables: Vec<Table>,
     /// Numbers that follow from others.
     pub links: Vec<Link>,
-    /// Published figures for all Wales.
-    pub wales: Vec<WalesFigure>,
+    /// Figures that were published of a whole of which the council is a part.
+    pub published: Option<Published>,
+}
+
+/// Published figures beside the council's own: of what they are, what must be known of them, and the figures.
+#[derive(Clone, Debug)]
+pub(crate) struct Published {
+    /// The country or region, for people.
+    pub title: Translated,
+    /// Where they are from.
+    pub note: Translated,
+    /// The figures.
+    pub figures: Vec<PublishedFigure>,
 }
 
 /// Who is counted.
@@ -97,9 +108,9 @@ pub(crate) struct Link {
     pub rest: bool,
 }
 
-/// A figure for all Wales, as it was published.
+/// A figure as it was published: a line of `published.csv`.
 #[derive(Clone, Debug, Deserialize)]
-pub(crate) struct WalesFigure {
+pub(crate) struct PublishedFigure {
     /// `table/row`, or a population.
     pub row: String,
     /// As published.
@@ -156,19 +167,26 @@ pub(super) fn tables(raw: &Raw, year: &str, pack: &Pack, mistakes: &mut Mistakes
         made.populations.push(Population { id, title, set: set(module), among });
     }
     made.links = file.links.iter().map(|l| Link { total: l.total.clone(), parts: l.parts.clone(), rest: l.rest }).collect();
-    if let Some((source, figures)) = &raw.wales {
+    if let Some((source, figures)) = &raw.published {
+        let Some(said) = &file.published else {
+            mistakes.add(source, 0..0, Message::new("pack-table-published"), None);
+            return made;
+        };
+        let mut known = Vec::new();
         for (start, figure) in figures {
             let name = figure.row.split('/').next().unwrap_or_default();
             let told = tables.iter().any(|t| t.id.get_ref() == name) || ids.contains(&name);
             let elsewhere =
                 !told && file.tables.iter().any(|t| t.id.get_ref() == name) || file.populations.iter().any(|p| p.id.get_ref() == name);
             if made.find_row(&figure.row).is_some() || made.find_population(&figure.row).is_some() {
-                made.wales.push(figure.clone());
+                known.push(figure.clone());
             } else if !elsewhere {
                 let message = Message::new("pack-table-unknown").with("name", &figure.row);
                 mistakes.add(source, *start..*start + figure.row.len(), message, None);
             }
         }
+        let (title, note) = (translated(&said.title, said.cy.as_deref()), translated(&said.note, said.note_cy.as_deref()));
+        made.published = Some(Published { title, note, figures: known });
     }
     made
 }

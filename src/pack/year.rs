@@ -23,6 +23,12 @@ pub(crate) fn between(from: &str, to: &str) -> i32 {
     }
 }
 
+/// The name of the year before: `2024-25` for `2025-26`.
+pub(crate) fn before(year: &str) -> String {
+    let start: i32 = year.get(..4).and_then(|y| y.parse().ok()).unwrap_or(0);
+    format!("{}-{:02}", start - 1, start % 100)
+}
+
 /// The year that rows and samples are written for: the one that the collection declares, otherwise its first.
 pub(super) fn anchor(raw: &Raw) -> &str {
     let declared = raw.collection.anchor.as_ref().map(|said| said.get_ref());

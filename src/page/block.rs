@@ -321,7 +321,7 @@ impl Frame<'_> {
         let tools: Vec<&str> = more::TOOLS.iter().map(|tool| tool.route).collect();
         let steps = [
             ("page-overview", "", &[][..]),
-            ("page-exports", "exports", &["changes", "other"][..]),
+            ("page-exports", "exports", &["changes", "other", "reference"][..]),
             ("page-mapping", "mapping", &["mapping/draft"][..]),
             ("page-check", "check", &["messages", "message", "reports", "by", "explain", "answer", "correct", "leave-out"][..]),
             ("page-decisions", "decisions", &[][..]),

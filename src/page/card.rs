@@ -2,6 +2,7 @@
 
 use askama::Template;
 
+use super::actions::todo;
 use super::block::Link;
 use super::{Cx, block};
 use crate::diagnostic::{Diagnostic, Level, Place};
@@ -54,7 +55,7 @@ impl Card {
             level: level_word(d.level, cx.language),
             code: d.code.clone(),
             message: short(&cx.said(&d.message)),
-            help: short(&cx.said(&d.help)),
+            help: short(&todo(cx, d)),
             child: d.child.as_ref().map(|child| short(child.to(audience))).unwrap_or_default(),
             places: d.places.iter().map(|place| place_of(place, audience)).collect(),
             answer: d.answer.as_deref().map(short),

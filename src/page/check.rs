@@ -5,12 +5,13 @@ use std::collections::BTreeSet;
 use super::actions::actions;
 use super::block::{Block, Cell, Choice, Field, Form, Input, Link, Notice, Page, Table};
 use super::card::Card;
+use super::tables::are_missed;
 use super::{Answer, Cx, Workspace};
 use crate::diagnostic::{Level, Place};
 use crate::error::Result;
 use crate::reference::{self, Readable};
 use crate::render::html::row::place_label;
-use crate::render::html::tally::Tally;
+use crate::render::html::tally::counted;
 use crate::render::outline::{Outline, gaps, heading, level_word, rules};
 use crate::report::{CheckReport, Report, Totals};
 use crate::texts::{Audience, Filling, Message};
@@ -80,6 +81,10 @@ pub(super) fn show(cx: &Cx<'_>, workspace: &mut Workspace<'_>) -> Result<Answer>
         let link = |by: &str| Link { text: by_title(cx, by), to: cx.link("by", &[("return", of), ("by", by)]) };
         let lists = cx.to("reports-title", "reports", &[]);
         page.push(Block::Links(by.map(|(by, _)| link(by)).chain([lists]).collect()));
+        if are_missed(report) {
+            page.line(cx.word("tables-missed"));
+            page.push(Block::Links(vec![cx.to("tables-title", "reference", &[])]));
+        }
         let more = vec![Block::List(rules(report.summary(), cx.audience()))];
         let basis = report.summary().basis.as_ref().map(|basis| Block::Line(cx.said(basis)));
         page.push(Block::More(cx.word("html-about"), more.into_iter().chain(basis).collect()));
@@ -166,16 +171,16 @@ impl<'r> Wanted<'r> {
         let sheet = |place: &Place| place_label(place, files, None, audience);
         // An id that is a name is called by what stands for it.
         let is_hidden = || {
-            let child = report.diagnostic(index).child;
+            let child = report.whose(index).child;
             self.child == audience.language.hidden_name() && child.is_some_and(|child| child.to(audience) == self.child)
         };
-        let is_of_sheet = || report.diagnostic(index).places.iter().any(|p| sheet(p) == self.sheet);
+        let is_of_sheet = || report.sheets(index).iter().any(|p| sheet(p) == self.sheet);
         is(self.code, &|| report.code(index) == self.code)
             && is(self.level, &|| is_kind(report, index, self.level))
             && is(self.child, &|| report.child(index) == self.child || is_hidden())
             && is(self.sheet, &is_of_sheet)
-            && is(self.team, &|| local(self.team, report.diagnostic(index).team))
-            && is(self.worker, &|| local(self.worker, report.diagnostic(index).worker))
+            && is(self.team, &|| local(self.team, report.whose(index).team))
+            && is(self.worker, &|| local(self.worker, report.whose(index).worker))
     }
 }
 
@@ -277,13 +282,7 @@ pub(super) fn by(cx: &Cx<'_>, workspace: &mut Workspace<'_>) -> Result<Answer> {
     };
     let mut page = Page::new(by_title(cx, by));
     for report in desk.reports().iter().filter(|report| of.is_empty() || report.pack().collection == of) {
-        let outline = Outline::new(report, cx.audience());
-        let tally = Tally::new(report, &outline, cx.audience());
-        let list = match by {
-            "sheet" => tally.sheets,
-            "child" => tally.children,
-            _ => tally.locals.into_iter().find(|local| local.id == by).map(|local| local.rows).unwrap_or_default(),
-        };
+        let list = counted(report, by, cx.audience());
         let of = report.pack().collection.as_str();
         let rows = list.into_iter().take(LISTED).map(|(name, t)| {
             // None asks for what is blank.

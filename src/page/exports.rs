@@ -72,7 +72,7 @@ pub(super) fn show(cx: &Cx<'_>, workspace: &mut Workspace<'_>, [wrong_export, wr
         Field::new("place", cx.word("page-which-place"), Input::Radios(choices)),
     ];
     page.push(Block::Form(Form::post(cx.link("exports", &[]), cx.word("page-take-export"), fields).upload()));
-    page.push(Block::Links(vec![cx.to("other-title", "other", &[])]));
+    page.push(Block::Links(vec![cx.to("other-title", "other", &[]), cx.to("tables-title", "reference", &[])]));
     page.heading(cx.word("page-last-year"));
     page.line(cx.word("page-last-year-help"));
     for (other, of, paths) in last_years(&raw).into_iter().filter(|(_, _, paths)| !paths.is_empty()) {

@@ -14,7 +14,7 @@ pub(super) fn show(cx: &Cx<'_>, workspace: &mut Workspace<'_>) -> Result<Answer>
 }
 
 fn asked(cx: &Cx<'_>, workspace: &Workspace<'_>, refused: Option<&Error>) -> Result<Page> {
-    let (_, job) = workspace.job()?;
+    let (library, job) = workspace.job()?;
     let serials = submissions(&workspace.options(cx), &job);
     let mut page = Page::new(cx.word("page-hand-over"));
     refused.into_iter().for_each(|error| page.push(notice(cx, error)));
@@ -24,6 +24,12 @@ fn asked(cx: &Cx<'_>, workspace: &Workspace<'_>, refused: Option<&Error>) -> Res
         return Ok(page);
     }
     page.line(cx.word("page-hand-over-intro"));
+    // Who receives the returns, as their packs say it; each once.
+    let packs = job.parts.iter().filter_map(|one| library.pack(&one.pack).ok());
+    let names: std::collections::BTreeSet<String> = packs.map(|pack| pack.recipient.name.of(cx.language).to_owned()).collect();
+    for name in names.iter().filter(|name| !name.is_empty()) {
+        page.line(cx.message("page-hand-over-recipient", &[("name", name.into())]));
+    }
     let typed = |name: &str| cx.request.field(name).to_owned();
     let choice = |name: &str, value: &str, label: String| Choice::new(value, label).chosen(cx.request.field(name) == value);
     let serials = serials.iter().map(|serial| choice("serial", &serial.to_string(), serial.to_string())).collect();

@@ -33,6 +33,7 @@ mod stamp; // the files that a form was shown with
 mod start; // a job begun
 mod subject; // one child's record
 mod summary; // the tables that are published
+mod tables; // reference tables that the job is given
 #[cfg(test)]
 mod tests;
 mod upn; // children found in a pupil list
@@ -244,6 +245,7 @@ fn route_to(cx: &Cx<'_>, workspace: &mut Workspace<'_>) -> Result<Answer> {
         "changes" => changes::show(cx, workspace),
         "message" => message::show(cx, workspace),
         "reports" => reports::show(cx, workspace),
+        "reference" => tables::show(cx, workspace, None),
         "other" => other::show(cx, workspace),
         "folder" => Ok(Answer::Goto(cx.link("", &[]))),
         "summary" => summary::show(cx, workspace, None),
@@ -285,6 +287,7 @@ fn post(cx: &Cx<'_>, workspace: &mut Workspace<'_>) -> Result<Answer> {
         "exports" => exports::replace(cx, workspace),
         "changes/keep" => changes::keep(cx, workspace),
         "reports" => reports::make(cx, workspace),
+        "reference" => tables::take(cx, workspace),
         "other" => other::add(cx, workspace),
         "other/remove" => other::remove(cx, workspace),
         "reports/answers" => reports::take(cx, workspace),

@@ -135,7 +135,9 @@ pub(super) fn written(cx: &Cx<'_>, workspace: &Workspace<'_>) -> Result<Answer> 
     let files = outputs(workspace)?;
     let mut page = Page::new(cx.word("page-written-title"));
     let draft = if cx.request.field("draft") == "1" { "-draft" } else { "" };
-    let ending = format!("-{}{draft}.xml", cx.request.number("serial"));
+    // Whoever comes back later is told of the last submission.
+    let serial = if cx.request.field("serial").is_empty() { last_serial(&files) } else { cx.request.number("serial") };
+    let ending = format!("-{serial}{draft}.xml");
     let xml: Vec<&str> = files.iter().map(|(name, _)| name.as_str()).filter(|name| name.ends_with(&ending)).collect();
     let changed = not_as_written(workspace, &xml)?;
     if !changed.is_empty() {
@@ -146,7 +148,7 @@ pub(super) fn written(cx: &Cx<'_>, workspace: &Workspace<'_>) -> Result<Answer> 
         page.push(Block::Notice(Notice { kind: "good", title, lines: vec![cx.word("page-written-checked")] }));
         page.heading(cx.word("what-next"));
         page.push(Block::List(["page-then-sign", "page-then-send", "page-then-keep"].map(|id| cx.word(id)).into()));
-        page.push(Block::Links(vec![cx.to("page-hand-over", "hand-over", &[("serial", cx.request.field("serial"))])]));
+        page.push(Block::Links(vec![cx.to("page-hand-over", "hand-over", &[("serial", &serial.to_string())])]));
     } else if !xml.is_empty() {
         page.push(Block::Notice(Notice {
             kind: "info",
@@ -164,6 +166,12 @@ pub(super) fn written(cx: &Cx<'_>, workspace: &Workspace<'_>) -> Result<Answer> 
     let head = ["table-file", "page-file-what", "page-bytes", "page-look"].map(|id| cx.word(id)).into();
     page.push(Block::Table(Table { caption: cx.word("page-written-caption"), head, rows: rows.collect() }));
     Ok(Answer::Page(page))
+}
+
+/// The serial number of the last submission among the files of the output folder; 0 where there is none.
+fn last_serial(files: &[(String, u64)]) -> usize {
+    let parts = files.iter().filter_map(|(name, _)| run::submission_parts(name)).filter(|[.., draft]| draft == "false");
+    parts.filter_map(|[_, _, _, serial, _]| serial.parse().ok()).max().unwrap_or_default()
 }
 
 fn output_folder(workspace: &Workspace<'_>) -> Result<PathBuf> {

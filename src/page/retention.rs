@@ -77,9 +77,6 @@ fn listed(cx: &Cx<'_>, workspace: &Workspace<'_>, error: Option<&Error>, said: V
         Ok(periods) => page.push(fragment(cx, &FileList::of(&job, |purpose| periods.told(purpose, cx.language)))?),
         Err(error) => page.push(notice(cx, &error)),
     }
-    let named = Field::new("folder", cx.word("page-files-folder"), Input::Text(cx.request.field("folder").to_owned()));
-    let fields = vec![named.hint(cx.word("page-files-folder-hint")), periods_field(cx)];
-    page.push(Block::Form(Form::get(cx.link("files", &[]), cx.word("page-files-look"), fields).quiet(true)));
     match due(cx, workspace) {
         Ok(list) => {
             page.push(fragment(cx, &DuePage::from(&list))?);
@@ -89,6 +86,10 @@ fn listed(cx: &Cx<'_>, workspace: &Workspace<'_>, error: Option<&Error>, said: V
         }
         Err(error) => page.push(notice(cx, &error)),
     }
+    // Below what was asked for, so that it is not taken for a question about the files above.
+    let named = Field::new("folder", cx.word("page-files-folder"), Input::Text(cx.request.field("folder").to_owned()));
+    let fields = vec![named.hint(cx.word("page-files-folder-hint")), periods_field(cx)];
+    page.push(Block::Form(Form::get(cx.link("files", &[]), cx.word("page-files-look"), fields).quiet(true)));
     page.push(Block::Links(vec![cx.to("page-more", "more", &[])]));
     Ok(Answer::Page(page))
 }

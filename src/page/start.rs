@@ -8,18 +8,15 @@ use super::block::{Block, Choice, Field, Form, Input, Notice, Page, Table};
 use super::staged::Staged;
 use super::{Answer, Cx, Workspace, exports, mapping};
 use crate::error::{Result, argument};
-use crate::inspect::{self, TemplateFit, templates};
+use crate::inspect::{self, TemplateFit, clear, templates};
 use crate::job::{self, DRAFTED, Entry, JOB_FILE, RawJob, Start, StartOther};
 use crate::outputs::{hold_folder, save};
 use crate::pack::{Library, Pack};
 use crate::read::{self, Workbook};
-use crate::template::PLAIN;
 use crate::texts::Language;
 
 /// So many templates are offered.
 const OFFERED: usize = 4;
-/// From this share of found items on a template is the one that is offered first, in hundredths.
-const FITS: usize = 75;
 /// What stands for a template that is still to be drafted.
 pub(super) const DRAFT: &str = "draft";
 /// What stands for a file that every return is read from.
@@ -204,16 +201,9 @@ pub(super) fn templates_of(cx: &Cx<'_>, workspace: &Workspace<'_>, pack: &Arc<Pa
     let best = clear(&fits);
     let is_best = |fit: &TemplateFit| best.is_some_and(|best| best.template == fit.template);
     let mut list: Vec<Choice> = fits.iter().take(OFFERED).map(|fit| offered(cx, fit).chosen(is_best(fit))).collect();
-    let none_fits = fits.first().is_none_or(|first| first.share < FITS);
+    let none_fits = !fits.first().is_some_and(TemplateFit::does_fit);
     list.push(Choice::new(DRAFT, cx.word("page-draft-one")).detail(cx.word("page-draft-one-help")).chosen(none_fits));
     Ok(list)
-}
-
-/// The template that fits clearly best. Where those of two systems fit as well, only the officer knows which system it is.
-pub(super) fn clear(fits: &[TemplateFit]) -> Option<&TemplateFit> {
-    let best = fits.first().filter(|best| best.share >= FITS)?;
-    let is_alone = fits.get(1).is_none_or(|next| (next.share, next.found) != (best.share, best.found));
-    (is_alone || best.template == PLAIN).then_some(best)
 }
 
 /// The name of the template that fits files clearly best, if there is one.
@@ -298,7 +288,7 @@ pub(super) fn make(cx: &Cx<'_>, workspace: &mut Workspace<'_>) -> Result<Answer>
     let apart = (!apart.is_empty()).then(|| Entry::new("not-part", apart));
     let language = (cx.language != Language::default()).then(|| Entry::new("lang", cx.language.tag()));
     let entries: Vec<Entry> = apart.into_iter().chain(language).collect();
-    save(workspace.world, place, job::changed(&job::start(&start, cx.language), &entries)?.as_bytes(), true)?;
+    save(workspace.world, place, job::changed(&job::start(&start, &library, cx.language), &entries)?.as_bytes(), true)?;
     Ok(Answer::Goto(cx.link(if drafted { "mapping" } else { "" }, &[])))
 }
 

@@ -15,6 +15,8 @@ pub(super) fn show(cx: &Cx<'_>, workspace: &mut Workspace<'_>, refused: Option<S
     let made = made(cx, workspace, publish)?;
     let mut page = Page::new(cx.word("page-summary-title"));
     let [title, who] = made.purpose().lines(cx.language);
+    // What is said in a file tells of the flag of the command.
+    let who = if publish { who } else { cx.word("page-summary-exact-who") };
     page.push(Block::Notice(Notice { kind: if publish { "info" } else { "bad" }, title, lines: vec![who] }));
     let choices = vec![
         Choice::new("", cx.word("page-summary-exact")).chosen(!publish),

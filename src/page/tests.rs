@@ -12,6 +12,7 @@ mod stale; // files changed since a page was shown
 mod steps; // a message, what has changed, lists, a page that takes long
 mod subject; // one child's record
 mod summary; // the tables that are published
+mod tables; // reference tables that the job is given
 mod taken; // files that are taken, and files that are refused
 mod upn; // children found in a pupil list
 mod way; // the whole way through

@@ -140,6 +140,21 @@ impl<'p> Codes<'p> {
         BadValue { code: Code::CODE_UNKNOWN, hint: Some(hint) }
     }
 
+    /// The fault of a text that is neither a value nor one of the codes that may stand in place of one: what is nearest of both.
+    pub(crate) fn beside(&self, value: &Value, fault: BadValue) -> BadValue {
+        let near = value.text().map(|text| self.near(text)).unwrap_or_default();
+        let codes = match near.is_empty() {
+            true => self.listed(),
+            false => Message::new("did-you-mean").with("name", labelled(Joined::Or, near)),
+        };
+        // The letter of a number is a word, no sentence: the codes are no help beside it.
+        match fault.hint {
+            _ if fault.code == Code::UPN_CHECK_LETTER => fault,
+            Some(hint) => BadValue { hint: Some(Message::new("or-codes").with("hint", hint).with("codes", codes)), ..fault },
+            None => BadValue { hint: Some(codes), ..fault },
+        }
+    }
+
     /// The codes that a text may mean, the nearest first: those whose words it resembles, or shares half of its own words with.
     fn near(&self, text: &str) -> Vec<&'p CodeEntry> {
         let text = folded(text);

@@ -105,6 +105,12 @@ pub(super) fn value(ret: &Return, key: &Key, at: ValueId, treatment: Treatment, 
         return String::new();
     }
     let text = || ret.text_of(at).unwrap_or_default();
+    // A code that stands in place of a value says nothing of anybody.
+    if treatment != Treatment::Child
+        && let Some(code) = ret.pack.code_in_place(&ret.pack.modules[at.module].items[at.item], &text())
+    {
+        return code.code.clone();
+    }
     match treatment {
         Treatment::Child => key.pseudonym(Of::Child, &text()),
         Treatment::Upn => key.pseudonym(Of::Upn, &text()),

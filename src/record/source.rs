@@ -4,7 +4,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::Table;
 use crate::read::cell_text_with_time;
-use crate::spot::{Area, ColumnId, ItemId, RecordId, SheetId, WorkbookId};
+use crate::spot::{Area, ColumnId, ItemId, ModuleItem, RecordId, SheetId, WorkbookId};
 use crate::texts::Message;
 
 /// A row for “there is none”.
@@ -39,6 +39,8 @@ pub(crate) struct Inputs {
     pub(crate) workbooks: Vec<crate::read::Workbook>,
     /// For each sheet the row that holds the headings (an index into the sheet's rows), once the mapping has found it.
     pub(crate) headings: FxHashMap<SheetId, usize>,
+    /// The columns that lead to the record above another, each with the item that it repeats.
+    pub(crate) above: FxHashMap<(SheetId, ColumnId), ModuleItem>,
     /// The name of the XML file, when the return was read from one.
     pub(crate) xml: Option<String>,
     /// For each workbook what stands for its name, where that holds a name of a child.

@@ -7,7 +7,7 @@ use super::mention::Mentions;
 use super::page::{Cell, Fields, Page};
 use super::rule::RuleEntry;
 use super::words::{InPack, Variant, basis_word, listed, pack_lines, variants};
-use crate::pack::{Basis, CodeEntry, CodeSet, Kind, Pack};
+use crate::pack::{Basis, CodeEntry, CodeSet, Pack};
 use crate::texts::Language;
 
 /// A code set of a collection in all packs that it belongs to.
@@ -88,8 +88,8 @@ pub(crate) struct CodeOfSet {
 
 /// The names of the items that take their codes from a set.
 pub(crate) fn items_of(pack: &Pack, set: &str) -> Vec<String> {
-    let of = |kind: Kind| matches!(kind, Kind::Code(s) if pack.codesets[s].name == set);
-    pack.modules.iter().flat_map(|m| &m.items).filter(|i| of(i.kind)).map(|i| i.name.clone()).collect()
+    let of = |item: &crate::pack::Item| item.set().is_some_and(|s| pack.codesets[s].name == set);
+    pack.modules.iter().flat_map(|m| &m.items).filter(|i| of(i)).map(|i| i.name.clone()).collect()
 }
 
 fn items(packs: &[&Pack], set: &str) -> Vec<String> {

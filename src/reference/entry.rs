@@ -6,6 +6,7 @@ use super::Readable;
 use super::codes::{CodeOfSet, CodeSetEntry};
 use super::date::DateFacts;
 use super::item::{ItemEntry, facts};
+use super::official::OfficialEntry;
 use super::own::OwnEntry;
 use super::pack::{PackFacts, PackTable};
 use super::page::{Block, Cell, Fields, Page};
@@ -31,6 +32,8 @@ pub(crate) enum Subject {
     Rule(RuleEntry),
     /// An own code.
     Own(OwnEntry),
+    /// An official code for a missing or wrong value.
+    Official(OfficialEntry),
     /// An item.
     Item(ItemEntry),
     /// A code set.
@@ -134,6 +137,7 @@ impl Subject {
         match self {
             Subject::Rule(rule) => rule.page(level, language),
             Subject::Own(own) => own.page(level, language),
+            Subject::Official(official) => official.page(level, language),
             Subject::Item(item) => item.page(level, language),
             Subject::CodeSet(set) => set.page(level, language),
             Subject::Code(code) => code.page(level, language),

@@ -7,6 +7,7 @@ use super::date::{DateFacts, dates};
 use super::entry::{Entry, ModuleEntry, Subject, WordEntry};
 use super::item::ItemEntry;
 use super::mention::Mentions;
+use super::official::OfficialEntry;
 use super::own::OwnEntry;
 use super::pack::{PackFacts, PackTable};
 use super::rule::RuleEntry;
@@ -90,6 +91,7 @@ fn scope<'l, 'n>(library: &'l Library, name: &'n str) -> (Vec<&'l Pack>, &'n str
 fn in_collection(library: &Library, packs: &[&Pack], name: &str, mentions: &Mentions, out: &mut Vec<Subject>, language: Language) {
     let same = |other: &str| other.eq_ignore_ascii_case(name);
     out.extend(RuleEntry::new(library, packs, name, language).map(Subject::Rule));
+    out.extend(OfficialEntry::new(packs, name, language).map(Subject::Official));
     out.extend(ItemEntry::new(packs, name, mentions, language).map(Subject::Item));
     out.extend(CodeSetEntry::new(packs, name, language).map(Subject::CodeSet));
     let sets: BTreeSet<&str> = packs.iter().flat_map(|p| p.used_codesets()).map(|s| s.name.as_str()).collect();
@@ -123,7 +125,7 @@ fn names(library: &Library) -> BTreeSet<String> {
     out.insert(AUTHORITIES.to_owned());
     for pack in library.packs() {
         out.extend([pack.name.clone(), pack.collection.clone()]);
-        out.extend(pack.rules.iter().map(|r| r.code.clone()));
+        out.extend(pack.rules.iter().map(|r| r.code.clone()).chain(pack.official_codes().into_iter().map(str::to_owned)));
         out.extend(pack.modules.iter().flat_map(|m| m.items.iter().map(|i| i.name.clone()).chain([m.name.clone()])));
         out.extend(pack.used_codesets().flat_map(|s| s.codes.iter().map(|c| c.code.clone()).chain([s.name.clone()])));
         out.extend(pack.aliases.iter().map(|w| w.name.clone()).chain(pack.dates.keys().cloned()));
@@ -143,7 +145,10 @@ fn unknown(library: &Library, name: &str) -> Error {
     near.sort_by(|a, b| b.0.total_cmp(&a.0).then_with(|| a.1.cmp(b.1)));
     let near: Vec<&str> = near.into_iter().take(OFFERED).map(|(_, n)| n.as_str()).collect();
     let nearest = match near.as_slice() {
-        [] => Message::new("book-nothing-near"),
+        [] => {
+            let rule = library.example().and_then(|pack| pack.rules.first()).map_or("", |rule| &rule.code);
+            Message::new("book-nothing-near").with("rule", rule).with("pack", library.example_name())
+        }
         _ => Message::new("book-near").with("names", near.join(", ")),
     };
     Error::new(Code::UNKNOWN_NAME).with("name", name.to_owned()).with("nearest", nearest)

@@ -136,6 +136,11 @@ impl TemplateFit {
     /// What the best template would miss.
     fn lacks(&self, page: &mut Page, language: Language) {
         let named = [("template", (&self.template).into()), ("return", (&self.r#return).into())];
+        // What is nearest by chance would be missing half the export.
+        if !self.does_fit() {
+            page.line(language.message("inspect-none-fits", &[&named[..], &[("share", self.share.into())]].concat()));
+            return;
+        }
         if self.missing.is_empty() {
             page.line(language.message("inspect-fits", &named));
             return;
@@ -150,5 +155,36 @@ impl TemplateFit {
         };
         page.blocks.push(Block::List(self.missing.iter().map(line).map(Cell::from).collect()));
         page.line(language.word("inspect-next"));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::reference::{Format, Readable};
+
+    #[test]
+    fn a_template_that_is_only_the_nearest_is_not_called_the_best() {
+        let fit = |share: usize| TemplateFit {
+            r#return: "lac/2025-26".to_owned(),
+            template: "plain".to_owned(),
+            share,
+            found: share,
+            asked: 100,
+            sheets_found: 1,
+            sheets: 4,
+            missing: vec![("Episodes".to_owned(), Vec::new())],
+        };
+        let told = |share, language| {
+            let mut out = Vec::new();
+            Inspection { files: Vec::new(), templates: vec![fit(share)] }.write(Format::Plain, language, &mut out).expect("memory");
+            String::from_utf8(out).expect("text")
+        };
+        for (language, best, none) in
+            [(Language::English, "fits best", "No template of the program fits"), (Language::Welsh, "ffitio orau", "Nid oes templed")]
+        {
+            assert!(told(75, language).contains(best) && told(75, language).contains("Episodes"));
+            assert!(told(15, language).contains(none) && !told(15, language).contains(best) && !told(15, language).contains("Episodes"));
+        }
     }
 }

@@ -7,6 +7,7 @@ use super::page::{Cell, Field, Fields, Page};
 use super::rule::RuleEntry;
 use super::words::{InPack, Variant, differing, kind, listed, pack_lines, pack_names, variants};
 use crate::pack::layout::What;
+use crate::pack::official::{Check, Fault};
 use crate::pack::{Item, Kind, Module, Pack};
 use crate::spot::ModuleId;
 use crate::texts::Language;
@@ -51,6 +52,9 @@ pub(crate) struct ItemFacts {
     pub(crate) place: Option<String>,
     /// Likely headings in exports.
     pub headings: Vec<String>,
+    /// What the return's own list of checks calls a missing or wrong value.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub(crate) official: Vec<String>,
     /// Where it comes from.
     pub source: String,
 }
@@ -108,10 +112,7 @@ impl ItemEntry {
 
 /// What an item is in a pack.
 pub(crate) fn facts(pack: &Pack, module: &Module, item: &Item, language: Language) -> ItemFacts {
-    let set = match item.kind {
-        Kind::Code(set) => Some(&pack.codesets[set]),
-        _ => None,
-    };
+    let set = item.set().map(|set| &pack.codesets[set]);
     let texts = |list: &[crate::pack::sentence::Clause]| list.iter().map(|c| c.text.clone()).collect::<Vec<_>>();
     let part = item.part.as_ref().and_then(|name| module.parts.iter().find(|p| p.name == *name));
     ItemFacts {
@@ -127,6 +128,7 @@ pub(crate) fn facts(pack: &Pack, module: &Module, item: &Item, language: Languag
         personal: item.personal,
         place: place(pack, module, item),
         headings: item.synonyms.clone(),
+        official: official(item, language),
         source: item.source.of(language).to_owned(),
     }
 }
@@ -140,6 +142,19 @@ fn place(pack: &Pack, module: &Module, item: &Item) -> Option<String> {
     Some(path + &dates.map_or_else(String::new, |form| format!(" ({})", form.name())))
 }
 
+/// The official codes of an item, each with what it is about.
+fn official(item: &Item, language: Language) -> Vec<String> {
+    let said = |(fault, check): (Fault, &Check)| {
+        let about = match fault {
+            Fault::Missing => "book-official-missing",
+            Fault::Wrong => "book-official-wrong",
+            Fault::CheckLetter => "book-official-check-letter",
+        };
+        language.message(about, &[("code", (&check.code).into())])
+    };
+    item.official.all().map(said).collect()
+}
+
 impl ItemFacts {
     fn fields(&self, language: Language) -> Fields {
         let mut fields = Fields::default();
@@ -151,6 +166,7 @@ impl ItemFacts {
         fields.add(language.word("book-personal"), if self.personal { language.word("book-personal-yes") } else { String::new() });
         fields.add(language.word("book-place"), self.place.clone().unwrap_or_else(|| language.word("book-place-none")));
         fields.add(language.word("book-headings"), listed(self.headings.iter().map(String::as_str)));
+        fields.all(language.word("book-official"), self.official.clone());
         fields.add(language.word("book-source"), self.source.clone());
         fields
     }

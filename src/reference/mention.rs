@@ -3,8 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::pack::rule::Rule;
-use crate::pack::sentence::{Body, Clause, Dataset, Operand, RecordSet, Tail, Tallied, Test};
-use crate::pack::{Kind, Library, Pack};
+use crate::pack::sentence::{Body, Clause, Dataset, Form, Operand, RecordSet, Tail, Tallied, Test};
+use crate::pack::{Library, Pack};
 use crate::spot::{ItemId, ModuleId};
 
 /// The rules that speak of each item and single out each code, by collection and name.
@@ -23,10 +23,9 @@ impl Mentions {
                 let other = other(library, pack, rule);
                 let mut reader = Reader { this: pack, other: other.as_deref(), code: &rule.code, out: &mut mentions };
                 rule.clauses().for_each(|clause| reader.clause(clause, rule.set));
-                // A check of the program itself is about the items of its failing rows.
-                let headings = rule.fails.iter().flat_map(|r| &r.tables).flat_map(|t| &t.headings);
-                for (m, i) in headings.filter(|_| rule.native.is_some()).filter_map(|h| pack.find_item(h)) {
-                    reader.item(Dataset::This, m, i);
+                if let Some(shared) = &rule.shared {
+                    reader.item(Dataset::This, shared.module, shared.item);
+                    shared.conditions.iter().for_each(|clause| reader.clause(clause, shared.set()));
                 }
             }
         }
@@ -106,16 +105,22 @@ impl<'a> Reader<'a> {
 
     /// The codes that a test singles out.
     fn codes(&mut self, subject: &Operand, test: &Test) {
+        let in_place = match test {
+            Test::Form(_, Form::OneOf(texts)) => texts.as_slice(),
+            _ => &[],
+        };
         let values = match test {
             Test::Is(_, Operand::Value(value)) => std::slice::from_ref(value),
             Test::In(_, values) => values,
+            _ if !in_place.is_empty() => &[],
             _ => return,
         };
         let Operand::Item { at: RecordSet { dataset, module: Some(module) }, item, .. } = subject else { return };
         let Some(pack) = self.pack(*dataset) else { return };
-        let Kind::Code(set) = pack.modules[*module].items[*item].kind else { return };
+        let Some(set) = pack.modules[*module].items[*item].set() else { return };
         let set = &pack.codesets[set];
-        for entry in values.iter().filter_map(|v| set.codes.get(*v as usize)) {
+        let placed = set.codes.iter().filter(|entry| in_place.contains(&entry.code));
+        for entry in values.iter().filter_map(|v| set.codes.get(*v as usize)).chain(placed) {
             let key = (pack.collection.clone(), set.name.clone(), entry.code.clone());
             self.out.codes.entry(key).or_default().insert(self.code.to_owned());
         }

@@ -21,6 +21,7 @@ mod item; // items
 mod items; // the list of items for a member of the public
 mod markdown; // Markdown as plain blocks
 mod mention; // which rules speak of what
+mod official; // official codes of the item list
 mod own; // the program's own codes
 mod pack; // packs in numbers
 pub mod page; // what every page is made of

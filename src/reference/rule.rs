@@ -34,7 +34,7 @@ pub(crate) struct RuleFacts {
     /// Its arms.
     pub cases: Vec<CaseFacts>,
     /// No sentence says it: the program itself checks it.
-    pub(crate) native: bool,
+    pub(crate) shared: bool,
     /// The collection whose return of the same year it needs.
     pub with: Option<String>,
     /// It needs last year's return.
@@ -169,7 +169,7 @@ pub(crate) fn facts(library: &Library, pack: &Pack, rule: &rule::Rule, language:
         level: rule.level,
         asked_of: asked_of(pack, other.as_deref(), rule.set, language),
         cases: rule.cases.iter().map(|c| case(c, language)).collect(),
-        native: rule.native.is_some(),
+        shared: rule.shared.is_some(),
         with: rule.with.clone(),
         needs_last_year: rule.needs_last,
         source: rule.source.of(language).to_owned(),
@@ -228,8 +228,8 @@ fn sentences(page: &mut Page, facts: &RuleFacts, language: Language) {
     if facts.cases.len() > 1 {
         page.line(language.word("book-cases"));
     }
-    if facts.native {
-        page.line(language.word("book-native"));
+    if facts.shared {
+        page.line(language.word("book-shared"));
     }
     for case in &facts.cases {
         let mut fields = Fields::default();

@@ -41,6 +41,11 @@ impl TemplateTable {
         }
         Ok(TemplateTable { templates: list })
     }
+
+    /// The names of the templates, each with its collection.
+    pub fn names(&self) -> impl Iterator<Item = &str> {
+        self.templates.iter().map(|template| template.name.as_str())
+    }
 }
 
 impl Readable for TemplateTable {
@@ -51,7 +56,9 @@ impl Readable for TemplateTable {
         page.line(language.word("templates-about"));
         let rows = self.templates.iter().map(|t| vec![Cell::from(&t.name), (&t.title).into()]);
         page.table(String::new(), [language.word("inspect-template"), language.word("templates-for")], rows.collect());
-        page.line(language.word("templates-next"));
+        if let Some(first) = self.templates.first() {
+            page.line(language.message("templates-next", &[("name", (&first.name).into())]));
+        }
         page
     }
 }

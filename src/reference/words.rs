@@ -107,6 +107,17 @@ pub(super) fn day(date: NaiveDate) -> String {
 
 /// The type of an item in words.
 pub(super) fn kind(pack: &Pack, item: &Item, language: Language) -> String {
+    let own = own_kind(pack, item, language);
+    if !item.or_forms.is_empty() {
+        return language.message("type-or-forms", &[("type", (&own).into()), ("forms", (&item.or_forms.listed()).into())]);
+    }
+    match item.or_codes {
+        Some(set) => language.message("type-or-codes", &[("type", (&own).into()), ("set", (&pack.codesets[set].name).into())]),
+        None => own,
+    }
+}
+
+fn own_kind(pack: &Pack, item: &Item, language: Language) -> String {
     match item.kind {
         Kind::Date => language.word("type-date"),
         Kind::Code(set) => language.message("type-code", &[("set", (&pack.codesets[set].name).into())]),

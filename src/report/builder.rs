@@ -2,14 +2,14 @@
 
 use super::digest::{of_places, whole};
 use super::place::Value;
-use super::{By, Origin, Origins, StaticDiagnostic};
+use super::{By, Origin, Origins, StaticDiagnostic, Whose};
 use crate::code::Code;
 use crate::diagnostic::{Diagnostic, Level, Place};
 use crate::engine::{Engine, Measure};
 use crate::finding::{Cells, Finding, Spot, Which};
 use crate::names::{Vocabulary, own_words};
 use crate::pack::Kind;
-use crate::pack::rule::{Expansion, Rule};
+use crate::pack::rule::{Expansion, Rule, Shared};
 use crate::pack::sentence::Dataset;
 use crate::spot::{Area, ItemId, ModuleId, RecordId, ValueId};
 use crate::texts::{Audience, DisplayValue, Filling, Message};
@@ -33,17 +33,17 @@ impl<'a> Builder<'a> {
     /// A finding as it is shown.
     pub(crate) fn diagnostic(&self, finding: &Finding) -> Diagnostic {
         let (message, help) = self.texts(finding);
-        let child = self.child_about(finding);
-        let of_child = |by| child.and_then(|(dataset, record)| self.local_of(dataset, record, by));
+        let Whose { child, team, worker } = self.whose(finding);
+        let named = self.child_about(finding).filter(|_| finding.record().is_some());
         Diagnostic {
             code: finding.code(self.origins.this.view.pack).unwrap_or_default().to_owned(),
             level: finding.level,
             message,
             help,
-            child: self.child_shown(finding, child),
-            name: child.filter(|_| finding.record().is_some()).and_then(|(dataset, record)| self.name_of(dataset, record)),
-            team: of_child(By::Team),
-            worker: of_child(By::Worker),
+            child,
+            name: named.and_then(|(dataset, record)| self.name_of(dataset, record)),
+            team,
+            worker,
             places: match &finding.at {
                 Spot::Return | Spot::Named(_) | Spot::Child(_) => Vec::new(),
                 Spot::Record { .. } => self.places(finding),
@@ -60,6 +60,13 @@ impl<'a> Builder<'a> {
             },
             answer: None,
         }
+    }
+
+    /// Whose child a finding is about.
+    pub(super) fn whose(&self, finding: &Finding) -> Whose {
+        let child = self.child_about(finding);
+        let of_child = |by| child.and_then(|(dataset, record)| self.local_of(dataset, record, by));
+        Whose { child: self.child_shown(finding, child), team: of_child(By::Team), worker: of_child(By::Worker) }
     }
 
     /// The diagnostic with what tells it from others, for findings that are not about a record: all that they need is there at once.
@@ -217,8 +224,8 @@ impl<'a> Builder<'a> {
 
     fn rule_args(&self, finding: &Finding, rule: &Rule, expansion: &Expansion) -> Vec<(&'static str, Filling)> {
         let mut args: Vec<(&'static str, Filling)> = expansion.each.iter().map(|e| ("each", e.into())).collect();
-        if rule.native.is_some() {
-            args.extend(self.together(finding).into_iter().map(|(name, value)| (name, value.into())));
+        if let Some(shared) = &rule.shared {
+            args.extend(self.together(finding, shared).into_iter().map(|(name, value)| (name, value.into())));
         }
         if let Some(measure) = self.measures(finding).into_iter().next() {
             args.push(("measured", measure.amount(measure.measured).into()));
@@ -228,11 +235,11 @@ impl<'a> Builder<'a> {
         args
     }
 
-    /// The postcode that children share, and who they are.
-    fn together(&self, finding: &Finding) -> Vec<(&'static str, DisplayValue)> {
+    /// The value that children share, and who they are.
+    fn together(&self, finding: &Finding, shared: &Shared) -> Vec<(&'static str, DisplayValue)> {
         let Some((set, record)) = finding.record() else { return Vec::new() };
         let mut ids: Vec<(String, String)> = Vec::new();
-        for record in self.engine.beside(record) {
+        for record in self.engine.beside(shared, record) {
             let Some(module) = set.module else { continue };
             let Some(id) = self.id_shown((set.dataset, self.child_of(set.dataset, module, record))) else { continue };
             let both = (whole(&id).to_owned(), id.to(Audience::default()).to_owned());
@@ -242,11 +249,10 @@ impl<'a> Builder<'a> {
         }
         let count = ids.len().to_string();
         let (screen, saved): (Vec<String>, Vec<String>) = ids.into_iter().unzip();
-        let postcode = self.origins.this.view.pack.find_item("PlacementPostcode");
-        let postcode = postcode.map(|(module, item)| self.shown_value((set.dataset, ValueId::new(module, record, item))));
+        let value = self.shown_value((set.dataset, ValueId::new(shared.module, record, shared.item)));
         vec![
             ("count", DisplayValue::code(count)),
-            ("postcode", postcode.unwrap_or_default()),
+            ("shared", value),
             ("children", DisplayValue::cell(screen.join(", "), saved.join(", "), false)),
         ]
     }

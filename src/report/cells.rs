@@ -62,9 +62,12 @@ impl<'a> Builder<'a> {
     /// The item that a column of a sheet gives.
     fn item_of(&self, sheet: SheetId, column: ColumnId) -> Option<&'a Item> {
         let (view, origin) = (self.origins.this.view, record::Origin::Sheet(sheet));
-        view.tables.iter().zip(&view.pack.modules).find_map(|(table, module)| {
+        let own = view.tables.iter().zip(&view.pack.modules).find_map(|(table, module)| {
             let mut sources = table.sources.iter().filter(|s| s.origin == origin);
             sources.find_map(|s| ItemId::find(&s.columns, |c| *c == Some(column))).map(|item| &module.items[item])
-        })
+        });
+        // What leads to a record above is that record's value.
+        let above = || self.origins.this.inputs.above.get(&(sheet, column)).map(|(module, item)| &view.pack.modules[*module].items[*item]);
+        own.or_else(above)
     }
 }

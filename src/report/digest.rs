@@ -73,8 +73,8 @@ impl Builder<'_> {
         let (Which::Rule { case, .. }, Some((set, record))) = (finding.code, finding.record()) else { return };
         let Some((rule, expansion)) = finding.rule(self.origins.this.view.pack) else { return };
         lines.add("case", &case.to_string());
-        if rule.native.is_some() {
-            self.children(Dataset::This, set.module, &self.engine.beside(record), lines);
+        if let Some(shared) = &rule.shared {
+            self.children(Dataset::This, set.module, &self.engine.beside(shared, record), lines);
             return;
         }
         lines.add("each", expansion.each.as_ref().map_or("", Translated::english));

@@ -18,7 +18,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::check::SkipReason;
 use crate::code::Code;
-use crate::diagnostic::{Diagnostic, Level};
+use crate::diagnostic::{Diagnostic, Level, Place};
 use crate::engine::{Engine, View, Views};
 use crate::finding::{Finding, Spot};
 use crate::job::{Answer, NameFilter};
@@ -36,7 +36,7 @@ pub use correct::Correctable;
 pub use part::{ReportPart, parts};
 pub(crate) use summary::{basis_counts, summary};
 pub use view::{Explanation, Report, Summary};
-pub(crate) use view::{Figure, FigureRow, Totals, totals};
+pub(crate) use view::{Figure, FigureRow, Totals, Whose, totals};
 
 /// One of the returns that a run looks at, with where its values came from.
 #[derive(Clone, Copy)]
@@ -191,7 +191,7 @@ impl<'a> CheckReport<'a> {
         list.sort_by_key(|(place, _)| **place);
         let finding = |(&ValueId { module, record, item }, unread): (&ValueId, &Unread)| {
             let set = RecordSet { dataset: Dataset::This, module: Some(module) };
-            Finding::plain(unread.code).at(Spot::Record { set, record, item: Some(item) })
+            Finding::plain(unread.code).at(Spot::Record { set, record, item: Some(item) }).graded(self.pack())
         };
         list.into_iter().map(finding).collect()
     }
@@ -253,6 +253,25 @@ impl<'a> CheckReport<'a> {
     /// The id of the child that a message is about; blank where it is about none.
     pub fn child(&self, index: usize) -> String {
         self.about(&self.entries[index])
+    }
+
+    /// Whose child a message is about; much cheaper than its diagnostic.
+    pub(crate) fn whose(&self, index: usize) -> Whose {
+        match &self.entries[index].what {
+            What::Found(finding) => self.builder.whose(finding),
+            What::Static(made) => {
+                let Diagnostic { child, team, worker, .. } = made.diagnostic.clone();
+                Whose { child, team, worker }
+            }
+        }
+    }
+
+    /// The sheets that a message is about, as places without cells; much cheaper than its diagnostic.
+    pub(crate) fn sheets(&self, index: usize) -> Vec<Place> {
+        match &self.entries[index].what {
+            What::Found(finding) => self.builder.sheets(finding),
+            What::Static(made) => made.diagnostic.places.clone(),
+        }
     }
 
     /// All queries, open or answered, in workbook order. For answering.
@@ -385,6 +404,10 @@ pub fn page(pack: &crate::pack::Pack, code: &str, language: Language) -> Option<
         let title = rule.cases.first().map_or_else(String::new, |c| c.message.of(language).to_owned());
         let [text, why, todo] = [&rule.text, &rule.why, &rule.todo].map(|text| text.of(language).to_owned());
         return Some(Explanation { title, text, why, todo });
+    }
+    if let Some(found) = pack.find_official(code) {
+        let [text, why, todo] = found.sections(language);
+        return Some(Explanation { title: found.title(language), text, why, todo });
     }
     let own = Code::find(code)?.page();
     let [text, why, todo] = own.sections(language).map(str::to_owned);

@@ -56,8 +56,11 @@ impl<'a> Builder<'a> {
             return finding.value(item).into_iter().collect();
         }
         let Some((rule, expansion)) = finding.rule(self.origins.this.view.pack) else { return Vec::new() };
-        if rule.native.is_some() {
-            return self.native_values(record);
+        if let Some(shared) = &rule.shared {
+            // The value of the first record, and what the rule asks of it; the message names the other children.
+            let mut values = vec![(Dataset::This, ValueId::new(shared.module, record, shared.item))];
+            shared.conditions.iter().for_each(|clause| self.clause_values((set, record), clause, &mut values));
+            return values;
         }
         if set.module.is_none() {
             return Vec::new();
@@ -70,13 +73,6 @@ impl<'a> Builder<'a> {
         let own = (set.dataset, set.module, record);
         values.sort_by_key(|(dataset, at)| (*dataset, Some(at.module), at.record) != own);
         values
-    }
-
-    /// Postcode and placement of the first record at a shared postcode; the message names the other children.
-    fn native_values(&self, record: RecordId) -> Vec<Value> {
-        let pack = self.origins.this.view.pack;
-        let item = |name: &str| pack.find_item(name).map(|(module, item)| (Dataset::This, ValueId::new(module, record, item)));
-        ["PlacementPostcode", "PlacementType"].into_iter().filter_map(item).collect()
     }
 
     fn clause_values(&self, (set, record): (RecordSet, RecordId), clause: &Clause, values: &mut Vec<Value>) {
@@ -168,10 +164,7 @@ impl<'a> Builder<'a> {
 
     /// The rows of a finding, each with the cells that help to recognise it.
     pub(super) fn places(&self, finding: &Finding) -> Vec<Place> {
-        let mut values = self.values(finding);
-        if values.is_empty() {
-            values.extend(finding.value(ItemId::default()));
-        }
+        let values = self.values_shown(finding);
         let mut places: Vec<(Dataset, Origin, usize, Place)> = Vec::new();
         for &value in &values {
             let Some(Cell { origin, row, .. }) = self.cell_behind(value) else { continue };
@@ -203,6 +196,33 @@ impl<'a> Builder<'a> {
             });
         }
         places.into_iter().map(|(_, _, _, place)| place).collect()
+    }
+
+    /// The cells that a record's finding is about; of one that is about none, the first of the record.
+    fn values_shown(&self, finding: &Finding) -> Vec<Value> {
+        let mut values = self.values(finding);
+        if values.is_empty() {
+            values.extend(finding.value(ItemId::default()));
+        }
+        values
+    }
+
+    /// The sheets that a finding is about, each once: the places of its diagnostic without their cells, and much cheaper.
+    pub(super) fn sheets(&self, finding: &Finding) -> Vec<Place> {
+        if !matches!(finding.at, Spot::Record { .. }) {
+            return self.diagnostic(finding).places;
+        }
+        let mut seen: Vec<(Dataset, Origin)> = Vec::new();
+        let mut places = Vec::new();
+        for value in self.values_shown(finding) {
+            if let Some(Cell { origin, row, .. }) = self.cell_behind(value)
+                && !seen.contains(&(value.0, origin))
+            {
+                seen.push((value.0, origin));
+                places.push(self.place(value, origin, row));
+            }
+        }
+        places
     }
 
     fn place(&self, (dataset, at): Value, origin: Origin, row: usize) -> Place {
@@ -298,6 +318,7 @@ impl<'a> Builder<'a> {
                 DisplayValue::cell(format!("{} ({code})", raw.trim()), format!("{} ({code})", saved.trim()), i.personal).with_code(code)
             }
             (Some(code), _) if matches!(i.kind, Kind::Code(_)) => DisplayValue::code(code),
+            (Some(code), _) if origin.view.pack.code_in_place(i, &code).is_some() => DisplayValue::code(code),
             (Some(text), Some(raw)) => DisplayValue::cell(raw, display(&text), i.personal),
             (Some(text), None) => DisplayValue::cell(display(&text), display(&text), i.personal),
             (None, Some(raw)) => {

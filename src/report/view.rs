@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use crate::diagnostic::{Diagnostic, Level};
 use crate::pack::Pack;
-use crate::texts::{Filling, Language, Message};
+use crate::texts::{DisplayValue, Filling, Language, Message};
 use crate::validate::Judge;
 
 /// What every renderer takes: a summary, and diagnostics worked out only when they are shown.
@@ -31,6 +31,17 @@ pub trait Report {
     fn diagnostic(&self, index: usize) -> Diagnostic;
     /// The page of a code: title, why it matters, what to do, in Markdown.
     fn page(&self, code: &str, language: Language) -> Option<Explanation>;
+}
+
+/// Whose child a message is about, as it may be shown.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Whose {
+    /// The child's id; none where it is about no child.
+    pub child: Option<DisplayValue>,
+    /// The child's team.
+    pub team: Option<Filling>,
+    /// The child's worker.
+    pub worker: Option<Filling>,
 }
 
 /// The explanation of a code.

@@ -30,9 +30,6 @@ pub(crate) struct TestData {
 /// A row stands for at most so many: more than any rule needs to be tried, and no burden on the memory.
 const MOST_REPEATED: usize = 10_000;
 
-/// The authority whose returns rows are.
-const AUTHORITY: &str = "552";
-
 type Values = BTreeMap<String, String>;
 
 /// One record before it is typed: the child it belongs to, and its values; those not named come from the sample.
@@ -70,7 +67,7 @@ pub(crate) fn datasets(library: &Library, pack: &Arc<Pack>, rule: &Rule, rows: &
         None => None,
     };
     let years = if rows.year.is_some() { 0 } else { year::between(year::of_rows(pack, rule), &pack.year) };
-    let own = library.authority(AUTHORITY).map(|a| a.ons.clone()).unwrap_or_default();
+    let own = library.sample_authority(pack).map(|a| a.ons.clone()).unwrap_or_default();
     let mut looked_up = false;
     rule.clauses().for_each(|clause| clause.tables(&mut |_| looked_up = true));
     let lookups = Arc::new(if looked_up { Lookups::of_pack(pack, &own, years) } else { Lookups::default() });
@@ -262,7 +259,7 @@ impl Stage<'_> {
     fn made(&self, dataset: Dataset, plan: &Plan) -> Result<Return, Message> {
         let pack = self.pack(dataset)?.clone();
         let at = pack.date("ReferenceDate").unwrap_or_default().and_time(chrono::NaiveTime::MIN);
-        let header = Header { authority: AUTHORITY.into(), serial: 1, prepared_at: at, software: "rows".into(), draft: false };
+        let header = Header { authority: pack.sample_authority.clone(), serial: 1, prepared_at: at, software: "rows".into(), draft: false };
         let mut ret = Return::empty(pack.clone(), header);
         ret.lookups = self.lookups.clone();
         let mut order: Vec<&Entry> = plan.entries.iter().collect();

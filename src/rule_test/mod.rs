@@ -92,7 +92,7 @@ fn codes(data: &TestData, pack: &Arc<Pack>, rule: &Rule, altered: Option<&Rule>)
     let engine = Engine::new(views);
     let mut found: Vec<Finding> = Vec::new();
     engine.required(&mut found);
-    let mut codes: BTreeSet<String> = found.iter().filter_map(Finding::own).map(|code| code.as_str().to_owned()).collect();
+    let mut codes: BTreeSet<String> = found.iter().filter_map(|f| f.code(pack)).map(str::to_owned).collect();
     for (index, each) in pack.rules.iter().enumerate() {
         let each = altered.filter(|a| a.code == each.code).unwrap_or(each);
         let apart = each.set.module.is_none() && rule.set.module.is_some();

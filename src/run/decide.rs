@@ -150,8 +150,9 @@ fn apply(ret: &mut Return<Names>, c: &Correction) -> Result<RecordId, Message> {
     let value = if to.is_empty() {
         ABSENT
     } else {
-        let kind = pack.modules[module].items[item].kind;
-        crate::parse::strict(kind, to, &pack, &mut ret.texts).map_err(|_| Message::new("correction-to").with("item", c.item.get_ref()))?
+        let of = &pack.modules[module].items[item];
+        crate::parse::strict_item(of, to, &pack, &mut ret.texts)
+            .map_err(|_| Message::new("correction-to").with("item", c.item.get_ref()))?
     };
     ret.tables[module].columns[item][record] = value;
     ret.unread.remove(&at);

@@ -11,6 +11,7 @@ use crate::error::Result;
 use crate::pack::files::sha256;
 use crate::pack::{Library, Pack};
 use crate::record::Return;
+use crate::sheets;
 use crate::world::{self, World};
 use crate::xml;
 
@@ -52,8 +53,12 @@ pub(crate) fn document(world: &dyn World, library: &Library, path: &Path) -> Res
     Ok(Document { ret: reading.ret, year: said.into_inner(), file })
 }
 
-/// Whether a file begins like a document of one of these packs.
+/// Whether a file begins like a document of one of these packs, or is sheets whose header names one.
 pub(crate) fn is_document_of(world: &dyn World, path: &Path, library: &Library) -> bool {
+    if super::finished::are_sheets(world, path) {
+        let book = crate::read::open(world, path, &crate::read::Options::default());
+        return book.is_ok_and(|book| sheets::is_of_packs(&book, &|collection, year| library.by_header(collection, year)));
+    }
     let mut beginning = Vec::new();
     let read = open_file(world, path).is_ok_and(|file| file.take(xml::BEGINNING).read_to_end(&mut beginning).is_ok());
     read && library.packs().any(|pack| xml::is_of(&beginning, pack))

@@ -78,7 +78,7 @@ struct Found {
 pub(super) fn open(this: &This<'_>, paths: &[PathBuf]) -> Result<(Option<Earlier>, Option<Finding>)> {
     let Some(first) = paths.first() else { return Ok((None, None)) };
     let pack = this.pack;
-    let year = year_before(&pack.year);
+    let year = crate::pack::year::before(&pack.year);
     let own = this.library.pack(&format!("{}/{year}", pack.collection)).ok();
     let source = own.clone().unwrap_or_else(|| pack.clone());
     let dates = match &own {
@@ -191,12 +191,6 @@ fn a_year_earlier(date: NaiveDate) -> NaiveDate {
     date.with_year(date.year() - 1).unwrap_or_else(|| date - chrono::Days::new(366))
 }
 
-/// `2024-25` for `2025-26`.
-pub(crate) fn year_before(year: &str) -> String {
-    let start: i32 = year.get(..4).and_then(|y| y.parse().ok()).unwrap_or(0);
-    format!("{}-{:02}", start - 1, start % 100)
-}
-
 /// A return in the layout of another year's pack: items by name, codes by what they are.
 fn brought_into(ret: &Return, missing: &FxHashSet<ModuleItem>, pack: &Arc<Pack>) -> (Return, FxHashSet<ModuleItem>) {
     let mut out = Return::empty(pack.clone(), ret.header.clone());
@@ -214,10 +208,10 @@ fn brought_into(ret: &Return, missing: &FxHashSet<ModuleItem>, pack: &Arc<Pack>)
                     vec![ABSENT; table.len]
                 }
                 Some(old) => {
-                    let kind = ret.pack.modules[from].items[old].kind;
+                    let of = &ret.pack.modules[from].items[old];
                     let read = |&value: &i32| match value {
                         ABSENT | UNREADABLE => value,
-                        value => i.kind.value(&kind.text(value, &ret.pack, &ret.texts), pack, &mut out.texts).unwrap_or(UNREADABLE),
+                        value => i.value(&of.text(value, &ret.pack, &ret.texts), pack, &mut out.texts).unwrap_or(UNREADABLE),
                     };
                     table.columns[old].iter().map(read).collect()
                 }

@@ -1,6 +1,6 @@
 //! The reference tables of a job: of each only the rows are kept whose keys the returns have, and what is wrong with one is said once.
 
-use std::io::BufRead;
+use std::io::{BufRead, Read as _};
 use std::path::Path;
 use std::sync::Arc;
 
@@ -22,6 +22,8 @@ use crate::world::{World, file_name};
 
 /// With fewer keys it can be chance that a table has none of them.
 const FEWEST: usize = 5;
+/// A line of headings is no longer.
+const HEAD: u64 = 64 * 1024;
 
 /// Looks the values of the job's returns up, those of last year's too.
 ///
@@ -38,15 +40,29 @@ pub(super) fn look_up(world: &dyn World, library: &Library, job: &Job, opened: &
         }
     }
     let own = library.authority(&job.authority).map(|a| a.ons.clone()).unwrap_or_default();
+    // A file that several returns are looked up in is read once, for all of them together.
+    let mut authorities = FxHashMap::from_iter([(own, OWN)]);
+    let mut files: Vec<File> = Vec::new();
     for one in opened.iter_mut() {
-        let mut authorities = FxHashMap::from_iter([(own.clone(), OWN)]);
         let pack = one.ret.pack.clone();
         let mut states = Vec::with_capacity(pack.lookups.len());
         for lookup in &pack.lookups {
             let empty = FxHashSet::default();
             let asked = Asked { lookup, keys: wanted.get(&lookup.key).unwrap_or(&empty), pack: &pack };
             let path = job.reference.get(&lookup.name);
-            states.push(asked.state(world, path.map(|p| &**p), &mut authorities, &mut one.findings)?);
+            let Some(path) = path else {
+                states.push(asked.of_pack(&mut authorities));
+                continue;
+            };
+            let known = files.iter().position(|file| &file.path == path && file.is_of(lookup));
+            let at = match known {
+                Some(at) => at,
+                None => {
+                    files.push(asked.read(world, path, &mut authorities)?);
+                    files.len() - 1
+                }
+            };
+            states.push(asked.state(&files[at], &mut one.findings));
         }
         let lookups = Arc::new(Lookups(states));
         one.last.iter_mut().for_each(|last| last.ret.lookups = lookups.clone());
@@ -76,6 +92,47 @@ fn keys(ret: &Return, wanted: &mut FxHashMap<Key, FxHashSet<Vec<u8>>>) {
     }
 }
 
+/// A file as it was read once.
+struct File {
+    path: std::path::PathBuf,
+    /// What it was read as.
+    lookup: Lookup,
+    /// What it is called, with the file inside it that was read.
+    name: String,
+    /// Its rows, and the latest first day of use in it.
+    read: std::result::Result<(Arc<Rows>, Option<i32>), BadTable>,
+}
+
+impl File {
+    /// Whether a table of this declaration would be read from it alike.
+    fn is_of(&self, lookup: &Lookup) -> bool {
+        Lookup { csv: None, ..self.lookup.clone() } == Lookup { csv: None, ..lookup.clone() }
+    }
+}
+
+/// How many different values of a return are looked up in a reference table, and how many of them it has; none where it was not given or cannot be
+/// used.
+pub(crate) fn found_of(ret: &Return, table: &str) -> Option<(usize, usize)> {
+    let nth = ret.pack.lookups.iter().position(|lookup| lookup.name == table)?;
+    let (lookup, rows) = (&ret.pack.lookups[nth], ret.lookups.rows(nth)?);
+    let mut wanted = FxHashMap::default();
+    keys(ret, &mut wanted);
+    let asked = wanted.remove(&lookup.key).unwrap_or_default();
+    let there =
+        asked.iter().filter_map(|key| std::str::from_utf8(key).ok()).filter(|key| matches!(rows.find(lookup.key, key), Found::Row(_)));
+    Some((asked.len(), there.count()))
+}
+
+/// Whether a file looks like a reference table: a csv file by its headings, or a zip with one.
+pub(crate) fn is_table(world: &dyn World, path: &Path, lookup: &Lookup) -> bool {
+    let is_it = |line: &[u8]| lookup::heads(lookup, line);
+    let first = |input: &mut dyn BufRead, part: Option<&str>| {
+        let mut line = Vec::new();
+        part.is_some() || input.take(HEAD).read_until(b'\n', &mut line).is_ok() && is_it(line.trim_ascii_end())
+    };
+    read::stream(world, path, &is_it, first).unwrap_or(false)
+}
+
 /// What is looked up in a table.
 struct Asked<'a> {
     lookup: &'a Lookup,
@@ -84,43 +141,50 @@ struct Asked<'a> {
 }
 
 impl Asked<'_> {
-    fn state(
-        &self,
-        world: &dyn World,
-        path: Option<&Path>,
-        authorities: &mut FxHashMap<String, i32>,
-        findings: &mut Vec<Finding>,
-    ) -> Result<State> {
+    /// The rows that stand in the pack, unless the council brings its own.
+    fn of_pack(&self, authorities: &mut FxHashMap<String, i32>) -> State {
+        let own = self.lookup.csv.as_ref().filter(|_| !self.lookup.beside);
+        let read = own.map(|csv| Reading::some(self.lookup, csv.as_bytes(), self.keys, authorities));
+        read.and_then(std::result::Result::ok).map_or(State::Missing, |reading| State::Rows(Arc::new(reading.rows)))
+    }
+
+    /// Reads the council's file.
+    fn read(&self, world: &dyn World, path: &Path, authorities: &mut FxHashMap<String, i32>) -> Result<File> {
         let lookup = self.lookup;
-        let Some(path) = path else {
-            let own = lookup.csv.as_ref().filter(|_| !lookup.beside);
-            let read = own.map(|csv| Reading::some(lookup, csv.as_bytes(), self.keys, authorities));
-            return Ok(read.and_then(std::result::Result::ok).map_or(State::Missing, |reading| State::Rows(reading.rows)));
-        };
-        let file = file_name(path);
         let is_it = |line: &[u8]| lookup::heads(lookup, line);
         let mut inner = None;
         let read = read::stream(world, path, &is_it, |input: &mut dyn BufRead, part| {
             inner = part.map(str::to_owned);
             Reading::some(lookup, input, self.keys, authorities)
         });
-        let file = inner.map_or(file.clone(), |part| format!("{file}/{part}"));
-        let bad = match read {
+        let file = file_name(path);
+        let name = inner.map_or(file.clone(), |part| format!("{file}/{part}"));
+        let read = match read {
             Ok(Ok(reading)) => match self.strange(&reading.rows) {
-                None => {
-                    findings.extend(self.told(&file, &reading));
-                    return Ok(State::Rows(reading.rows));
-                }
-                Some(bad) => bad,
+                None => Ok((Arc::new(reading.rows), reading.newest)),
+                Some(bad) => Err(bad),
             },
-            Ok(Err(bad)) => bad,
+            Ok(Err(bad)) => Err(bad),
             Err(error) if error.code == Code::FILE_UNREADABLE => return Err(error),
-            Err(error) => BadTable { message: error.texts().0, line: None },
+            Err(error) => Err(BadTable { message: error.texts().0, line: None }),
         };
-        let line = bad.line.and_then(|line| u32::try_from(line).ok());
-        let args: [(_, Filling); 2] = [("table", lookup.name.as_str().into()), ("reason", bad.message.into())];
-        findings.push(Finding::new(Code::REFERENCE_UNUSABLE, args).at(Spot::element(&file, line, None)));
-        Ok(State::Unusable)
+        Ok(File { path: path.to_owned(), lookup: lookup.clone(), name, read })
+    }
+
+    /// What a file that was read is to the return, and what must be told of it.
+    fn state(&self, file: &File, findings: &mut Vec<Finding>) -> State {
+        match &file.read {
+            Ok((rows, newest)) => {
+                findings.extend(self.told(&file.name, rows, *newest));
+                State::Rows(rows.clone())
+            }
+            Err(bad) => {
+                let line = bad.line.and_then(|line| u32::try_from(line).ok());
+                let args: [(_, Filling); 2] = [("table", self.lookup.name.as_str().into()), ("reason", bad.message.clone().into())];
+                findings.push(Finding::new(Code::REFERENCE_UNUSABLE, args).at(Spot::element(&file.name, line, None)));
+                State::Unusable
+            }
+        }
     }
 
     /// A table that has none of many keys is about something else.
@@ -130,11 +194,11 @@ impl Asked<'_> {
     }
 
     /// What a table that can be used does not cover.
-    fn told(&self, file: &str, reading: &Reading) -> Vec<Finding> {
+    fn told(&self, file: &str, rows: &Rows, newest: Option<i32>) -> Vec<Finding> {
         let mut told = Vec::new();
         let at = || Spot::element(file, None, None);
         let outside = self.keys.iter().filter_map(|key| std::str::from_utf8(key).ok());
-        let outside: Vec<&str> = outside.filter(|key| reading.rows.find(self.lookup.key, key) == Found::NotCovered).collect();
+        let outside: Vec<&str> = outside.filter(|key| rows.find(self.lookup.key, key) == Found::NotCovered).collect();
         if !outside.is_empty() {
             let mut areas: Vec<&str> = outside.iter().map(|key| key.trim_end_matches(|c: char| !c.is_ascii_uppercase())).collect();
             areas.iter_mut().for_each(|key| *key = key.split(|c: char| !c.is_ascii_uppercase()).next().unwrap_or_default());
@@ -145,7 +209,7 @@ impl Asked<'_> {
             told.push(Finding::new(Code::REFERENCE_PART, args).at(at()));
         }
         let reference = self.pack.date("ReferenceDate");
-        if let (Some(newest), Some(reference)) = (reading.newest.map(date_of), reference)
+        if let (Some(newest), Some(reference)) = (newest.map(date_of), reference)
             && newest < reference
         {
             let date = |date: chrono::NaiveDate| DisplayValue::code(date.format("%d/%m/%Y").to_string()).into();

@@ -51,11 +51,12 @@ pub use audit::hold;
 pub(crate) use audit::{Audit, Entry, hold_output, recorded};
 pub(crate) use decide::Decided;
 pub(crate) use document::{Document, document, is_document_of};
+pub(crate) use earlier::Earlier;
 #[cfg(any(test, fuzzing))]
 pub(crate) use earlier::open_document;
-pub(crate) use earlier::{Earlier, year_before};
 pub(crate) use finished::{compared, open_bytes};
 pub(crate) use genuine::parts as submission_parts;
+pub(crate) use looked::{found_of, is_table};
 pub(crate) use lost::Lost;
 pub use manifest::Output;
 pub(crate) use manifest::{Manifest, Prepared};

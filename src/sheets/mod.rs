@@ -19,7 +19,7 @@ use crate::texts::Language;
 
 pub(crate) use compare::differences;
 pub(crate) use layout::header_layout;
-pub(crate) use read::{SheetReading, return_from_sheets};
+pub(crate) use read::{SheetReading, is_of_packs, return_from_sheets};
 
 /// What the sheets of a return are kept in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

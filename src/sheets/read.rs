@@ -84,6 +84,14 @@ pub(crate) fn return_from_sheets(book: Workbook, packs: &dyn Fn(&str, &str) -> O
     Ok(SheetReading { ret: Return { pack, header, tables, texts, unread, inputs, lookups: Default::default(), names: NoNames }, findings })
 }
 
+/// Whether the header of sheets names a return for which there is a pack.
+pub(crate) fn is_of_packs(book: &Workbook, packs: &dyn Fn(&str, &str) -> Option<Arc<Pack>>) -> bool {
+    let Some(head) = Tab::find(book, HEADER) else { return false };
+    let (raw, _) = head.header(&mut Vec::new());
+    let told = |fact: Fact| raw.told(&What::Fact(fact)).unwrap_or_default();
+    packs(told(Fact::Collection), told(Fact::Year)).is_some()
+}
+
 /// A sheet of the workbook.
 #[derive(Clone, Copy)]
 struct Tab<'b> {
@@ -310,7 +318,7 @@ impl<'b> Reader<'b> {
                 continue;
             }
             let declared = &pack.modules[module].items[item];
-            let value = parse_value(declared.kind, DateForm::YearFirst, &text, pack, &mut self.texts).unwrap_or(UNREADABLE);
+            let value = parse_value(declared, DateForm::YearFirst, &text, pack, &mut self.texts).unwrap_or(UNREADABLE);
             if value == UNREADABLE {
                 self.unread.insert(ValueId { module, record, item }, unread(declared, DateForm::YearFirst, &text, None, pack));
             }

@@ -73,7 +73,8 @@ fn others<'a>(all: &'a [Shelf<'_>], ids: &[String]) -> FxHashSet<&'a str> {
         let upns = ItemId::each(&pack.modules[0].items).filter(|(_, item)| item.kind == Kind::Upn).map(|(item, _)| item);
         for item in upns.chain([pack.id_item]) {
             for child in RecordId::first(table.len).filter(|child| !own.contains(child)) {
-                if shelf.ret.text_of(ValueId::new(ModuleId::ROOT, child, item)).is_some() {
+                let text = shelf.ret.text_of(ValueId::new(ModuleId::ROOT, child, item));
+                if text.is_some_and(|text| pack.code_in_place(&pack.modules[0].items[item], &text).is_none()) {
                     found.insert(shelf.ret.texts.get(table.columns[item][child]));
                 }
             }
@@ -142,6 +143,9 @@ impl Own<'_> {
     /// What a query asks, in words.
     fn query(&self, code: &str) -> String {
         let rule = self.returns.iter().find_map(|one| one.ret.pack.find_rule(code));
+        if let Some(found) = self.returns.iter().find_map(|one| one.ret.pack.find_official(code)) {
+            return found.title(self.language);
+        }
         match (rule, Code::find(code)) {
             (Some(rule), _) => rule.text.of(self.language).lines().next().unwrap_or_default().to_owned(),
             (None, Some(own)) => own.page().title.of(self.language).to_owned(),

@@ -6,7 +6,7 @@ use serde::Serialize;
 use super::{id, others};
 use crate::job::{Correction, Job};
 use crate::names::{Names, Vocabulary, own_words, safe_text};
-use crate::pack::{Item, Kind, Pack};
+use crate::pack::{Item, Pack};
 use crate::read::column_letters;
 use crate::record::{ABSENT, Origin, Return, UNREADABLE};
 use crate::spot::{ItemId, ModuleId, ModuleItem, RecordId, ValueId};
@@ -153,9 +153,11 @@ pub(super) fn records_of(ret: &Return, module: ModuleId, child: RecordId) -> Vec
 
 /// What a code of an item means; none for an item without codes.
 pub(super) fn label(pack: &Pack, item: &Item, code: &str, language: Language) -> Option<String> {
-    let Kind::Code(set) = item.kind else { return None };
-    let set = &pack.codesets[set];
+    let set = &pack.codesets[item.set()?];
     let known = set.codes.iter().chain(&set.retired).find(|entry| entry.code == code.trim());
+    if known.is_none() && item.or_codes.is_some() {
+        return None;
+    }
     Some(known.map_or_else(|| language.word("subject-no-code"), |entry| entry.label.of(language).to_owned()))
 }
 

@@ -10,8 +10,8 @@ use crate::purpose::Purpose;
 use crate::texts::{Language, Message};
 use crate::world::{self, World};
 
-/// The headings, in their order.
-const HEADS: [&str; 12] = [
+/// The headings, in their order; those of published figures come after them.
+const HEADS: [&str; 9] = [
     "summary-head-return",
     "summary-head-year",
     "summary-head-table",
@@ -21,9 +21,6 @@ const HEADS: [&str; 12] = [
     "summary-head-share",
     "summary-head-last-figure",
     "summary-head-last-share",
-    "summary-head-wales",
-    "summary-head-wales-year",
-    "summary-head-wales-source",
 ];
 /// Where an edition is read from: the return, the year, the name of the row and its figure.
 const READ: [usize; 4] = [0, 1, 3, 5];
@@ -37,17 +34,22 @@ pub fn write(summary: &Summary, language: Language) -> std::io::Result<Vec<u8>> 
     for line in summary.purpose().lines(language).iter().chain(&summary.notes(language)) {
         out.write_record([line])?;
     }
-    out.write_record(HEADS.map(|id| language.word(id)))?;
+    let published = summary.returns.iter().find_map(|one| one.published.as_ref()).map(|of| {
+        let of = of.of(language);
+        let year = language.message("summary-head-published-year", &[("of", of.into())]);
+        [of.to_owned(), year, language.word("summary-head-published-source")]
+    });
+    out.write_record(HEADS.map(|id| language.word(id)).into_iter().chain(published.into_iter().flatten()))?;
     for one in &summary.returns {
         for table in &one.tables {
             let whole = &table.lines[0];
             for line in &table.lines {
-                let wales = line.wales.clone().unwrap_or_default();
+                let published = line.published.clone().unwrap_or_default();
                 let [share, last_share] = shares(line, whole).map(|share| share.map_or_else(String::new, |share| format!("{share}%")));
                 let last = line.last.map_or_else(String::new, plain);
                 let names = [&one.collection, &one.year, table.title.of(language), &line.id, line.title.of(language)].map(str::to_owned);
                 let figures = [plain(line.now), share, last, last_share];
-                out.write_record(names.into_iter().chain(figures).chain(wales))?;
+                out.write_record(names.into_iter().chain(figures).chain(published))?;
             }
         }
     }

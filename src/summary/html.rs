@@ -82,8 +82,8 @@ impl Whole<'_> {
 }
 
 impl Tables<'_> {
-    fn has_wales(&self, table: &Tabled) -> bool {
-        table.lines.iter().any(|line| line.wales.is_some())
+    fn has_published(&self, table: &Tabled) -> bool {
+        table.lines.iter().any(|line| line.published.is_some())
     }
 
     fn share(&self, table: &Tabled, line: &Line, year: usize) -> String {

@@ -1,4 +1,4 @@
-//! The tables that are published from the returns of a job: this year beside last year, and beside all Wales where that is public.
+//! The tables that are published from the returns of a job: this year beside last year, and beside the whole country where that is public.
 //!
 //! Which tables there are is data ([`crate::pack`], `tables.toml`). What may be given to anybody is rounded, and small figures are hidden so that they
 //! cannot be worked out from any other that is shown (`protect`).
@@ -66,6 +66,10 @@ pub struct ReturnTables {
     pub last: Option<String>,
     /// The census in full.
     pub title: Translated,
+    /// Of what the published figures beside the council's are, where there are any.
+    pub published: Option<Translated>,
+    /// What must be known of them.
+    pub published_note: Option<Translated>,
     /// The tables.
     pub tables: Vec<Tabled>,
 }
@@ -96,8 +100,8 @@ pub struct Line {
     pub now: Shown,
     /// Last year's, where that return is at hand.
     pub last: Option<Shown>,
-    /// Published for all Wales: the figure, the year, the source.
-    pub wales: Option<[String; 3]>,
+    /// As it was published of a whole of which the council is a part: the figure, the year, the source.
+    pub published: Option<[String; 3]>,
 }
 
 /// A figure as it is shown.
@@ -153,7 +157,12 @@ impl Summary {
             notes.push(language.word("summary-note-withheld"));
         }
         notes.push(language.word("summary-note-several"));
-        notes.push(language.word("summary-note-wales"));
+        for note in self.returns.iter().filter_map(|one| one.published_note.as_ref()) {
+            let note = note.of(language).to_owned();
+            if !notes.contains(&note) {
+                notes.push(note);
+            }
+        }
         notes
     }
 }
@@ -278,7 +287,8 @@ fn summary(returns: &[Return<'_>], setting: &Setting<'_>) -> Result<Summary> {
     let mut together = Together::of(&parts(returns))?;
     if let Some(edition) = setting.edition {
         let last = returns.iter().filter(|one| one.last.is_some());
-        let years: Vec<(&str, String)> = last.map(|one| (one.pack.collection.as_str(), run::year_before(&one.pack.year))).collect();
+        let years: Vec<(&str, String)> =
+            last.map(|one| (one.pack.collection.as_str(), crate::pack::year::before(&one.pack.year))).collect();
         edition.lay(&mut together, &years)?;
     }
     let mut protected = setting.publish.then(|| protect(&together.linked));
@@ -304,8 +314,10 @@ fn summary(returns: &[Return<'_>], setting: &Setting<'_>) -> Result<Summary> {
         ReturnTables {
             collection: one.pack.collection.clone(),
             year: one.pack.year.clone(),
-            last: one.last.as_ref().map(|_| run::year_before(&one.pack.year)),
+            last: one.last.as_ref().map(|_| crate::pack::year::before(&one.pack.year)),
             title: one.pack.census.clone(),
+            published: one.pack.tables.published.as_ref().map(|published| published.title.clone()),
+            published_note: one.pack.tables.published.as_ref().map(|published| published.note.clone()),
             tables: tables.collect(),
         }
     });
@@ -332,10 +344,11 @@ fn tabled(one: &Return<'_>, table: &Table, show: &dyn Fn(&str, Year, &str) -> Sh
     let line = |id: String, title: Translated, depth: usize| {
         let now = show(&one.pack.collection, Year::This, &id);
         let last = one.last.as_ref().map(|_| show(&one.pack.collection, Year::Last, &id));
-        // A whole population stands in many tables, and its figure for Wales in the first.
+        // A whole population stands in many tables, and its published figure in the first.
         let is_first = depth > 0 || tables.tables.iter().find(|t| t.population == table.population).is_some_and(|t| t.id == table.id);
-        let wales = tables.wales.iter().find(|w| w.row == id && is_first).map(|w| [w.value.clone(), w.year.clone(), w.source.clone()]);
-        Line { id, title, depth, now, last, wales }
+        let figures = tables.published.iter().flat_map(|p| &p.figures);
+        let published = figures.filter(|f| f.row == id && is_first).map(|f| [f.value.clone(), f.year.clone(), f.source.clone()]).next();
+        Line { id, title, depth, now, last, published }
     };
     let population = &tables.populations[table.population];
     let mut lines = vec![line(population.id.clone(), population.title.clone(), 0)];

@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use super::csv::shares;
-use super::{Line, Shown, Summary, Tabled};
+use super::{Line, ReturnTables, Shown, Summary, Tabled};
 use crate::texts::Language;
 
 /// The widest a title is.
@@ -18,7 +18,7 @@ pub fn write(summary: &Summary, language: Language) -> String {
     for one in &summary.returns {
         let _ = writeln!(out, "\n{} {}, {}", one.title.of(language), one.year, summary.authority.of(language));
         for table in &one.tables {
-            let _ = write!(out, "\n{}", self::table(table, language, [&one.year, one.last.as_deref().unwrap_or_default()]));
+            let _ = write!(out, "\n{}", self::table(one, table, language, [&one.year, one.last.as_deref().unwrap_or_default()]));
         }
     }
     out.push('\n');
@@ -28,23 +28,22 @@ pub fn write(summary: &Summary, language: Language) -> String {
     out
 }
 
-fn table(table: &Tabled, language: Language, years: [&str; 2]) -> String {
+fn table(one: &ReturnTables, table: &Tabled, language: Language, years: [&str; 2]) -> String {
     let title = |line: &Line| format!("{}{}", "  ".repeat(line.depth), line.title.of(language));
     let width =
         table.lines.iter().map(|line| title(line).chars().count()).chain([table.title.of(language).chars().count()]).max().unwrap_or(0);
     let (width, has_last) = (width.min(WIDEST), !years[1].is_empty());
-    let wales = language.word("summary-wales");
-    let has_wales = table.lines.iter().any(|line| line.wales.is_some());
+    let published = one.published.as_ref().filter(|_| table.lines.iter().any(|line| line.published.is_some()));
     let mut out = String::new();
     let head = [years[0], "%", if has_last { years[1] } else { "" }, if has_last { "%" } else { "" }];
     let _ = write!(out, "{:<width$}{:>10}{:>6}{:>10}{:>6}", table.title.of(language), head[0], head[1], head[2], head[3]);
-    let _ = writeln!(out, "{}", if has_wales { format!("   {wales}") } else { String::new() });
+    let _ = writeln!(out, "{}", published.map_or_else(String::new, |of| format!("   {}", of.of(language))));
     for line in &table.lines {
         let [share, last_share] = shares(line, &table.lines[0]).map(|share| share.map_or_else(String::new, |share| share.to_string()));
         let last = line.last.map_or_else(String::new, Shown::text);
         let _ = write!(out, "{:<width$}{:>10}{share:>6}{last:>10}{last_share:>6}", title(line), line.now.text());
-        let wales = line.wales.as_ref().map_or_else(String::new, |[value, year, _]| format!("   {value} ({year})"));
-        let _ = writeln!(out, "{wales}");
+        let published = line.published.as_ref().map_or_else(String::new, |[value, year, _]| format!("   {value} ({year})"));
+        let _ = writeln!(out, "{published}");
     }
     out.lines().map(|line| format!("{}\n", line.trim_end())).collect()
 }

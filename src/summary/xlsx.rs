@@ -49,8 +49,9 @@ fn tables(sheet: &mut Worksheet, summary: &Summary, one: &ReturnTables, language
     let percent = right.clone().set_num_format("0%");
     for table in &one.tables {
         let last = one.last.clone().unwrap_or_default();
-        let [share, wales] = ["summary-head-share", "summary-head-wales"].map(|id| language.word(id));
-        let heads = [table.title.of(language), &one.year, &share, &last, if last.is_empty() { "" } else { &share }, &wales];
+        let share = language.word("summary-head-share");
+        let published = one.published.as_ref().map_or("", |of| of.of(language));
+        let heads = [table.title.of(language), &one.year, &share, &last, if last.is_empty() { "" } else { &share }, published];
         for (column, head) in (0..).zip(heads) {
             sheet.write_string_with_format(row, column, head, &head_format())?;
         }
@@ -69,7 +70,7 @@ fn tables(sheet: &mut Worksheet, summary: &Summary, one: &ReturnTables, language
                     sheet.write_number_with_format(row, column, share as f64 / 100.0, &percent)?;
                 }
             }
-            if let Some([value, year, source]) = &line.wales {
+            if let Some([value, year, source]) = &line.published {
                 sheet.write_string_with_format(row, 5, format!("{value} ({year}, {source})"), &Format::new())?;
             }
         }

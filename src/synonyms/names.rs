@@ -64,7 +64,7 @@ pub(crate) const NAME_HEADINGS: [&str; 56] = [
 ];
 
 /// Words that may stand before or after them, and still the child is meant.
-const CHILD: [&str; 44] = [
+const CHILD: [&str; 43] = [
     "child",
     "childs",
     "childrens",
@@ -95,7 +95,6 @@ const CHILD: [&str; 44] = [
     "case",
     "yp",
     "cyp",
-    "lac",
     "cla",
     "plentyn",
     "yplentyn",
@@ -206,8 +205,9 @@ const OTHERS: [&str; 67] = [
     "template",
 ];
 
-/// Whether a folded heading is one of the usual headings of a column with children's names.
-pub(crate) fn is_name_heading(folded: &str) -> bool {
+/// Whether a folded heading is one of the usual headings of a column with children's names. `of_pack` are words by which exports call the return and
+/// its children, folded.
+pub(crate) fn is_name_heading(folded: &str, of_pack: &[String]) -> bool {
     let usual = |text: &str| NAME_HEADINGS.iter().any(|h| heading(h) == text);
     let numbered = folded.trim_end_matches(|c: char| c.is_ascii_digit());
     let of_child = |word: &str| numbered.strip_prefix(word).is_some_and(usual) || numbered.strip_suffix(word).is_some_and(usual);
@@ -215,7 +215,12 @@ pub(crate) fn is_name_heading(folded: &str) -> bool {
     let of =
         |word: &str| numbered.strip_suffix(word).and_then(|rest| rest.strip_suffix("of").or(rest.strip_suffix("ofthe"))).is_some_and(usual);
     let of_person = || !is_of_others(folded) && OF_PERSONS.iter().any(|part| folded.contains(part));
-    usual(numbered) || CHILD.iter().any(|word| of_child(word) || of(word)) || of_person()
+    usual(numbered) || children(of_pack).any(|word| of_child(word) || of(word)) || of_person()
+}
+
+/// The words for the child, and those of a pack.
+fn children(of_pack: &[String]) -> impl Iterator<Item = &str> {
+    CHILD.into_iter().chain(of_pack.iter().map(String::as_str))
 }
 
 /// Whether a folded heading is of somebody else, or of something else that has a name.
@@ -224,8 +229,8 @@ pub(crate) fn is_of_others(folded: &str) -> bool {
 }
 
 /// Whether a folded heading says no more than that the column is about the child: its number, or its name.
-pub(crate) fn is_child_heading(folded: &str) -> bool {
-    CHILD.contains(&folded)
+pub(crate) fn is_child_heading(folded: &str, of_pack: &[String]) -> bool {
+    children(of_pack).any(|word| word == folded)
 }
 
 /// Whether a folded heading looks like one of a column with children's names.
@@ -236,8 +241,8 @@ pub(crate) fn may_be_names(folded: &str) -> bool {
 }
 
 /// Whether the texts that may be a column's heading, the fullest first, are a usual heading of children's names and of nobody else's.
-pub(crate) fn is_of_names(texts: &[String]) -> bool {
-    texts.iter().any(|text| is_name_heading(text)) && !texts.iter().any(|text| is_of_others(text))
+pub(crate) fn is_of_names(texts: &[String], of_pack: &[String]) -> bool {
+    texts.iter().any(|text| is_name_heading(text, of_pack)) && !texts.iter().any(|text| is_of_others(text))
 }
 
 #[cfg(test)]
@@ -268,7 +273,7 @@ mod tests {
             "Legal forename",
             "Enw'r person ifanc",
         ] {
-            assert!(is_of_names(&[heading(text)]), "{text}");
+            assert!(is_of_names(&[heading(text)], &[]), "{text}");
         }
         for text in [
             "Social worker name",
@@ -282,9 +287,11 @@ mod tests {
             "Carer full name",
             "",
         ] {
-            assert!(!is_of_names(&[heading(text)]), "{text}");
+            assert!(!is_of_names(&[heading(text)], &[]), "{text}");
         }
-        assert!(!is_of_names(&[heading("Social worker Name"), heading("Name")]));
+        assert!(!is_of_names(&[heading("Social worker Name"), heading("Name")], &[]));
+        // A return by whose name its children are called.
+        assert!(is_of_names(&[heading("LAC name")], &["lac".to_owned()]) && !is_of_names(&[heading("LAC name")], &[]));
     }
 
     #[test]

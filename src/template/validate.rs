@@ -399,20 +399,20 @@ impl Validator<'_> {
         }
         let mut recodes: Vec<(String, i32)> = Vec::new();
         for (text, code) in &raw.codes {
-            match i.kind {
-                Kind::Code(set) if !pack.codesets[set].codes.iter().any(|c| c.code == *code.get_ref()) && self.is_item(text.get_ref()) => {
+            match i.set() {
+                Some(set) if !pack.codesets[set].codes.iter().any(|c| c.code == *code.get_ref()) && self.is_item(text.get_ref()) => {
                     let message = Message::new("template-item-among-codes").with("of", &i.name);
                     self.astray(text.get_ref(), text.span(), message);
                 }
-                Kind::Code(_) => {
-                    let Some(code) = self.code(i.kind, code) else { continue };
+                Some(set) => {
+                    let Some(code) = self.code(set, code) else { continue };
                     let word = folded(text.get_ref());
                     if recodes.iter().any(|(other, another)| *other == word && *another != code) {
                         self.twice(text.get_ref(), text.span());
                     }
                     recodes.push((word, code));
                 }
-                _ => self.add(text.span(), Message::new("template-no-codes").with("name", &i.name), None),
+                None => self.add(text.span(), Message::new("template-no-codes").with("name", &i.name), None),
             }
         }
         match (&raw.column, &raw.constant) {
@@ -422,7 +422,7 @@ impl Validator<'_> {
             }
             (None, Some(constant)) => {
                 let mut texts = crate::intern::Texts::default();
-                match crate::parse::strict(i.kind, constant.get_ref(), pack, &mut texts) {
+                match crate::parse::strict_item(i, constant.get_ref(), pack, &mut texts) {
                     Ok(_) => sheet.constants.push((item, constant.get_ref().clone())),
                     Err(_) => {
                         let message = Message::new("template-constant").with("constant", constant.get_ref()).with("name", &i.name);
@@ -438,9 +438,8 @@ impl Validator<'_> {
     }
 
     /// A code of an item's code set.
-    fn code(&mut self, kind: Kind, said: &Text) -> Option<i32> {
+    fn code(&mut self, set: usize, said: &Text) -> Option<i32> {
         let pack = self.pack;
-        let Kind::Code(set) = kind else { return None };
         let set = &pack.codesets[set];
         let found = set.codes.iter().position(|c| c.code == *said.get_ref());
         if found.is_none() {

@@ -183,7 +183,10 @@ fn person(loaded: &LoadedReturn, child: RecordId, columns: &[Vec<(What, ColumnId
     }
     let of = |item: ItemId| ValueId::new(ModuleId::ROOT, child, item);
     let text = |kind: Kind| item(ret, kind).and_then(|item| written(ret, of(item)));
-    person.upn = number(&text(Kind::Upn).unwrap_or_default());
+    // A code that says why there is no number is none.
+    let is_code =
+        |upn: &String| item(ret, Kind::Upn).is_some_and(|at| ret.pack.code_in_place(&ret.pack.modules[0].items[at], upn).is_some());
+    person.upn = number(&text(Kind::Upn).filter(|upn| !is_code(upn)).unwrap_or_default());
     let day = |text: String| any_day(&Value::Text(text), DateStyle::default());
     person.born = ret.pack.birth_item.and_then(|item| ret.text_of(of(item))).and_then(day);
     person.sex =

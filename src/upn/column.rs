@@ -121,7 +121,7 @@ pub(super) fn meaning(folded: &str) -> Option<(What, bool)> {
     if let Some((_, what)) = misspelt {
         return Some((*what, false));
     }
-    if !is_name_heading(folded) {
+    if !is_name_heading(folded, &[]) {
         return None;
     }
     // `person_last_name`: the longest usual heading that is a part of it.

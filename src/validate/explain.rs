@@ -110,7 +110,17 @@ impl<'a> Words<'a> {
             return Message::new("validate-empty").with("name", name);
         }
         match &value.what {
-            What::Item(module, item) => self.item(self.pack.modules[*module].items[*item].kind, value.dates, name),
+            What::Item(module, item) => {
+                let item = &self.pack.modules[*module].items[*item];
+                let said = self.item(item.kind, value.dates, name);
+                if !item.or_forms.is_empty() {
+                    return Message::new("validate-or-forms").with("said", said).with("forms", item.or_forms.listed());
+                }
+                match item.or_codes.and_then(|set| self.pack.codesets.get(set)) {
+                    Some(set) => Message::new("validate-or-codes").with("said", said).with("set", &set.name),
+                    None => said,
+                }
+            }
             What::Fact(fact) => self.fact(*fact, name),
             What::Date(date) => {
                 let date = self.pack.date(date).map(|date| value.dates.text(date)).unwrap_or_default();

@@ -34,7 +34,10 @@ fn values() {
     one("2014-02-28", "28/02/2014", "Children/Child[1]/DateOfBirth[1]", 18, "DateOfBirth is not a date written as YYYY-MM-DD");
     one("2014-02-28", "2014-02-30", "Children/Child[1]/DateOfBirth[1]", 18, "DateOfBirth is not a date written as YYYY-MM-DD");
     one(">1</Gender>", ">3</Gender>", "Children/Child[1]/Gender[1]", 19, "Gender is not a code of the code set Gender");
-    one("J681402015001", "Anne", "Children/Child[1]/UPN[1]", 17, "UPN does not have the form of a unique pupil number");
+    // A number, or a code in its place.
+    let neither = "UPN does not have the form of a unique pupil number, and is no code of the code set NoNumber either";
+    one("J681402015001", "Anne", "Children/Child[1]/UPN[1]", 17, neither);
+    assert_eq!(changed("J681402015001", "UN2"), []);
     one("J681402015001", "", "Children/Child[1]/UPN[1]", 17, "UPN is there but empty: leave it out");
     one(
         ">2</EpisodeNumber>",

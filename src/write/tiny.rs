@@ -10,6 +10,7 @@ use crate::calendar::day_number;
 use crate::intern::Texts;
 use crate::pack::files::{Mistakes, Source};
 use crate::pack::layout::{self, DateForm, Layout};
+use crate::pack::partial::DateForms;
 use crate::pack::{Basis, CodeEntry, CodeSet, Item, Kind, Module, Pack};
 use crate::record::{ABSENT, Header, Inputs, NoNames, Return, Table};
 use crate::spot::{ItemId, ModuleId, RecordId};
@@ -24,6 +25,9 @@ pub(crate) fn item(name: &str, kind: Kind, required: bool) -> Item {
     Item {
         name: name.into(),
         kind,
+        or_codes: None,
+        or_forms: Default::default(),
+        official: Default::default(),
         gathered: None,
         required,
         required_when: Vec::new(),
@@ -73,7 +77,7 @@ fn module(name: &str, parent: Option<ModuleId>, max: Option<u32>, items: Vec<Ite
 pub(crate) fn pack() -> Arc<Pack> {
     let child = vec![
         item("ChildID", Kind::Text { min: 1, max: 20 }, true),
-        item("UPN", Kind::Upn, false),
+        Item { or_codes: Some(2), ..item("UPN", Kind::Upn, false) },
         item("DateOfBirth", Kind::Date, true),
         item("Gender", Kind::Code(0), true),
         Item { local: true, ..item("Team", Kind::Text { min: 1, max: 20 }, false) },
@@ -84,13 +88,16 @@ pub(crate) fn pack() -> Arc<Pack> {
         item("EpisodeStartDate", Kind::Date, true),
         item("LegalStatus", Kind::Code(1), false),
     ];
-    let adoption = vec![item("DateOfOrder", Kind::Date, true)];
+    let or_forms = DateForms::new(["zz/zz/yyyy", "zz/mm/yyyy"].map(str::to_owned).to_vec());
+    let adoption = vec![Item { or_forms, ..item("DateOfOrder", Kind::Date, true) }];
     let mut pack = Pack {
         lookups: Vec::new(),
         name: "tiny/2025-26".into(),
         collection: "tiny".into(),
         year: "2025-26".into(),
         anchor: "2025-26".into(),
+        sample_authority: "552".into(),
+        in_exports: Vec::new(),
         element: "TINY".into(),
         title: "Tiny census".into(),
         elsewhere: Vec::new(),
@@ -108,6 +115,7 @@ pub(crate) fn pack() -> Arc<Pack> {
         codesets: vec![
             codes("Gender", &[("1", "male"), ("2", "female")]),
             codes("LegalStatus", &[("C1", "interim care order"), ("C2", "care order <full>"), ("V1", "short breaks")]),
+            codes("NoNumber", &[("UN1", "too young"), ("UN2", "not known yet")]),
         ],
         rules: Vec::new(),
         aliases: Vec::new(),
@@ -192,7 +200,7 @@ pub(crate) fn add(ret: &mut Return<NoNames>, module: usize, parent: Option<Recor
     for (i, text) in values.iter().enumerate() {
         let value = match ret.pack.modules[module].items[i].kind {
             _ if text.is_empty() => ABSENT,
-            Kind::Date => day_number(date(text)),
+            Kind::Date => ret.pack.modules[module].items[i].or_forms.read(text).unwrap_or_else(|| day_number(date(text))),
             Kind::Code(set) => ret.pack.codesets[set].codes.iter().position(|c| c.code == *text).map_or(ABSENT, |p| p as i32),
             Kind::Number { .. } => text.parse().unwrap_or(ABSENT),
             _ => ret.texts.intern(text),
@@ -221,11 +229,11 @@ prop_compose! {
 
 prop_compose! {
     fn child()(
-        upn in prop_oneof![Just(String::new()), "[A-HJ-NP-RT-Z][0-9]{11}[0-9A-HJ-NP-RT-Z]"],
+        upn in prop_oneof![Just(String::new()), "[A-HJ-NP-RT-Z][0-9]{11}[0-9A-HJ-NP-RT-Z]", "UN[12]"],
         id in "[!-?A-~]{1,8}", birth in day(), gender in "[12]", team in "[ -~]{0,9}",
         postcode in prop_oneof![Just(String::new()), "(CF10|SA1|W1A) [0-9][ABD-HJLNP-UW-Z]{2}"],
         episodes in prop::collection::vec((1i32..=999, day(), prop_oneof!["", "C1", "C2", "V1"]), 0..4),
-        adoption in prop::option::of(day()),
+        adoption in prop::option::of(prop_oneof![day(), "zz/zz/(19|20)[0-9][0-9]", "zz/(0[1-9]|1[0-2])/20[0-9][0-9]"]),
     ) -> ([String; 6], Vec<(i32, String, String)>, Option<String>) {
         ([id, upn, birth, gender, team, postcode], episodes, adoption)
     }

@@ -10,6 +10,7 @@ use quick_xml::writer::Writer;
 use super::Order;
 use crate::calendar::date_of;
 use crate::pack::layout::{Content, DateForm, Element, Fact, Layout, Slot, Value, What};
+use crate::pack::partial::is_partial;
 use crate::pack::{Item, Kind};
 use crate::record::{ABSENT, Header, NoNames, Return, UNREADABLE};
 use crate::spot::{RecordId, ValueId};
@@ -218,6 +219,12 @@ pub(crate) fn fact_text<'v, N>(
 /// A value of an item.
 fn item_text<'v>(ret: &'v Return<NoNames>, item: &Item, value: i32, dates: DateForm, buffer: &'v mut [u8; 19]) -> io::Result<&'v str> {
     match item.kind {
+        Kind::Date if is_partial(value) => {
+            let text = item.or_forms.text(value).ok_or_else(|| invalid("a date has a form that its item does not have"))?;
+            let bytes = buffer.get_mut(..text.len()).ok_or_else(|| invalid("a form of a date is too long"))?;
+            bytes.copy_from_slice(text.as_bytes());
+            ascii(bytes)
+        }
         Kind::Date => date_text(date_of(value), dates, buffer),
         Kind::Number { .. } => number_text(value, buffer),
         Kind::Code(set) => {

@@ -143,6 +143,7 @@ impl Document<'_> {
             Content::Elements(_) => element.each.map(|module| record_type(&self.pack.modules[module])),
             Content::Value(_) if !element.attributes.is_empty() => Some(self.attributed(id, element)),
             Content::Value(value) if value.or_empty => None,
+            Content::Value(value) if !self.in_place(value).is_empty() => None,
             Content::Value(value) => Some(self.kind(value)).filter(|kind| kind.facets.is_empty()).map(|kind| kind.base),
         }
     }
@@ -234,15 +235,22 @@ impl Document<'_> {
     /// The type of a value, in the element or under a name.
     fn simple(&self, s: &mut Schema, name: Option<&str>, value: &Value) {
         let kind = self.kind(value);
-        if !value.or_empty {
+        let empty = value.or_empty.then(|| of("xs:string", [("maxLength", "0".into())]));
+        let others: Vec<Type> = self.in_place(value).into_iter().chain(empty).collect();
+        if others.is_empty() {
             return s.restricted(name, &kind);
         }
         s.element("simpleType", name.map(|n| ("name", n)).as_slice(), |s| {
-            s.element("union", &[], |s| {
-                s.restricted(None, &kind);
-                s.restricted(None, &Type { base: "xs:string".into(), facets: vec![("maxLength", "0".into())] });
-            });
+            s.element("union", &[], |s| std::iter::once(&kind).chain(&others).for_each(|kind| s.restricted(None, kind)));
         });
+    }
+
+    /// The types of what may stand in place of a value: codes, and dates of which parts are not known.
+    fn in_place(&self, value: &Value) -> Vec<Type> {
+        let What::Item(module, item) = value.what else { return Vec::new() };
+        let item = &self.pack.modules[module].items[item];
+        let codes = item.or_codes.and_then(|set| self.pack.codesets.get(set)).map(|set| of(&code_type(set), []));
+        codes.into_iter().chain(item.or_forms.patterns().map(|pattern| of("xs:string", [("pattern", pattern)]))).collect()
     }
 
     fn kind(&self, value: &Value) -> Type {
@@ -315,12 +323,13 @@ pub(crate) fn is_there(pack: &Pack, value: &Value) -> bool {
 /// Whether every record has the item, whatever else it holds.
 fn always_required(module: &Module, item: &Item) -> bool {
     let conditional = module.parts.iter().any(|p| item.part.as_ref() == Some(&p.name) && !p.only_when.is_empty());
-    item.required && item.required_when.is_empty() && item.only_when.is_empty() && !conditional
+    item.required && !item.official.may_be_missing() && item.required_when.is_empty() && item.only_when.is_empty() && !conditional
 }
 
 /// The named simple types that items use, code sets in the pack's order.
 fn types(s: &mut Schema, pack: &Pack) {
-    let sent = || pack.modules.iter().flat_map(|m| &m.items).filter(|i| !i.local).map(|i| i.kind);
+    let items = || pack.modules.iter().flat_map(|m| &m.items).filter(|i| !i.local);
+    let sent = || items().map(|i| i.kind);
     let values = || pack.layout.elements.iter().flat_map(|e| e.attributes.iter().map(|(_, value)| value).chain(e.value()));
     let is_day_first = |value: &Value| match value.what {
         What::Date(..) => value.dates == DateForm::DayFirst,
@@ -337,7 +346,7 @@ fn types(s: &mut Schema, pack: &Pack) {
     if sent().any(|k| k == Kind::Postcode) {
         s.restricted(Some("Postcode"), &of("xs:string", [("pattern", POSTCODE.into())]));
     }
-    for (_, set) in pack.codesets.iter().enumerate().filter(|(p, _)| sent().any(|k| k == Kind::Code(*p))) {
+    for (_, set) in pack.codesets.iter().enumerate().filter(|(p, _)| items().any(|i| i.uses(*p))) {
         s.element("simpleType", &[("name", &code_type(set))], |s| {
             s.element("restriction", &[("base", "xs:string")], |s| {
                 for entry in &set.codes {

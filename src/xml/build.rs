@@ -296,7 +296,7 @@ impl<'p> Builder<'p> {
         }
         let pack = self.pack;
         let declared = &pack.modules[module].items[item];
-        let parsed = parse_value(declared.kind, value.dates, text, pack, &mut self.texts).ok();
+        let parsed = parse_value(declared, value.dates, text, pack, &mut self.texts).ok();
         if parsed.is_none() {
             self.unread.insert(ValueId { module, record, item }, unread(declared, value.dates, text, Some(line), pack));
         }

@@ -21,10 +21,11 @@ const LONGEST: usize = 200;
 ///
 /// # Errors
 /// CYF306 when it is written in another way.
-pub(crate) fn parse_value(kind: Kind, dates: DateForm, text: &str, pack: &Pack, texts: &mut Texts) -> Result<i32, Code> {
-    let value = match kind {
+pub(crate) fn parse_value(item: &Item, dates: DateForm, text: &str, pack: &Pack, texts: &mut Texts) -> Result<i32, Code> {
+    let value = match item.kind {
         _ if !text.chars().all(is_xml_char) || text.contains(is_mark) => None,
-        Kind::Date => parse_date(text, dates).map(day_number),
+        _ if pack.code_in_place(item, text).is_some() => Some(texts.intern(text)),
+        Kind::Date => item.or_forms.read(text).or_else(|| parse_date(text, dates).map(day_number)),
         Kind::Code(set) => pack.codesets.get(set).and_then(|s| s.codes.iter().position(|c| c.code == text)).map(|p| p as i32),
         Kind::Number { min, max } => parse_whole(text).and_then(|n| i32::try_from(n).ok()).filter(|n| (min..=max).contains(n)),
         Kind::Text { min, max } => {
@@ -80,9 +81,17 @@ pub(crate) fn unread(item: &Item, dates: DateForm, text: &str, line: Option<u32>
         Kind::Upn => Message::new("xml-value-spaces"),
         Kind::Postcode => Message::new("xml-value-postcode"),
     };
+    let nearest = match item.or_codes.and_then(|set| pack.codesets.get(set)) {
+        Some(set) if !text.is_empty() => {
+            let codes = retired(pack, item.or_codes.unwrap_or_default(), text);
+            let codes = codes.unwrap_or_else(|| Message::new("xml-value-code-of").with("set", &set.name));
+            Message::new("or-codes").with("hint", nearest).with("codes", codes)
+        }
+        _ => nearest,
+    };
     let raw = shorten(text);
     let shown = if text.is_empty() { "(empty)".to_owned() } else { raw };
-    let saved = if may_be_a_name(text) && !nearly_a_code(pack, item.kind, text) { "(hidden)".to_owned() } else { shown.clone() };
+    let saved = if may_be_a_name(text) && !nearly_a_code(pack, item, text) { "(hidden)".to_owned() } else { shown.clone() };
     Unread { code: Code::XML_VALUE_FORM, raw: Some(DisplayValue::cell(shown, saved, item.personal)), hint: Some(nearest), line }
 }
 
@@ -98,8 +107,8 @@ fn retired(pack: &Pack, set: usize, text: &str) -> Option<Message> {
 }
 
 /// A code or a label in other capitals, or a retired code: no name.
-fn nearly_a_code(pack: &Pack, kind: Kind, text: &str) -> bool {
-    let Kind::Code(set) = kind else { return false };
+fn nearly_a_code(pack: &Pack, item: &Item, text: &str) -> bool {
+    let Some(set) = item.set() else { return false };
     let near = |known: &str| known.to_lowercase() == text.trim().to_lowercase();
     pack.codesets.get(set).is_some_and(|s| s.codes.iter().chain(&s.retired).any(|c| near(&c.code) || near(c.label.english())))
 }

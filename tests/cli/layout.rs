@@ -99,6 +99,43 @@ fn a_failure_of_a_finished_workbook_leads_to_its_cell() {
     assert!(ran.out.contains("sheet Child, row 3: column D, Gender, holds 2"), "{}", ran.out);
 }
 
+/// Whether the lines that a page shows stand in a text in their order; `…` stands for lines that it leaves out.
+fn shows(shown: &str, text: &str) -> bool {
+    let mut rest = text.lines();
+    let mut may_skip = false;
+    shown.lines().filter(|line| !line.is_empty()).all(|line| {
+        if line == "…" {
+            may_skip = true;
+            return true;
+        }
+        let skip = std::mem::take(&mut may_skip);
+        let mut next = rest.by_ref().filter(|l| !l.is_empty());
+        if skip { next.any(|l| l == line) } else { next.next() == Some(line) }
+    })
+}
+
+/// What the page for the day of the official schema says is done, step by step, and each command says what is shown there.
+#[test]
+fn the_page_of_the_official_schema_says_what_happens() {
+    let page = fs::read_to_string("docs/official-schema.md").unwrap().replace("\r\n", "\n");
+    let block = |kind: &str, n: usize| page.split(&format!("```{kind}\n")).nth(n + 1).unwrap().split("```").next().unwrap();
+    let folder = with_layout(block("xml", 0));
+    let step = |n: usize, code: i32| {
+        let (command, shown) = block("console", n).strip_prefix("$ cyfrif ").unwrap().split_once('\n').unwrap();
+        let ran = folder.run(command.split(' '));
+        assert!(ran.code == code && shows(shown, &ran.out), "{command}\n{shown}\n{}{}", ran.out, ran.err);
+    };
+    step(0, 0);
+    let xml = folder.read(XML);
+    assert!(shows(block("text", 0), &xml), "{xml}");
+    step(1, 0);
+    refuse_gender_2(&folder);
+    step(2, 1);
+    assert!(!folder.exists("out/lac-2025-26-552-2.xml"));
+    // A page that showed something else would be seen.
+    assert!(!shows("a\nc", "a\nb\nc") && shows("a\n…\nc", "a\nb\nc") && !shows("…\nd", "a\nb"));
+}
+
 #[test]
 fn a_mistake_in_a_layout_has_its_place() {
     let folder = with_layout(&OTHER.replace("{Gender}", "{Gendre}"));

@@ -236,17 +236,44 @@ fn a_thousand_at_once_are_answered_and_what_is_slow_blocks_nobody() {
     server.kept_below(300);
 }
 
-/// The browser that sends a form stands still: what it holds is given up, so that the next form is taken.
+/// The browser that sends a form stands still, or what it sends trickles: it is given up, so that the next form is taken and no connection is held.
 #[test]
-fn a_form_that_stands_still_is_given_up() {
+fn what_stands_still_or_trickles_is_given_up() {
     let (_outer, server) = besieged();
     let (kind, body) = upload("still.csv", b"a,b\n1,2\n");
-    let mut stream = server.connect().unwrap();
-    stream.write_all(server.head(&kind, &format!("Content-Length: {}", body.len() + 9)).as_bytes()).unwrap();
-    stream.write_all(&body[..body.len() - 10]).unwrap();
+    let begun = |bytes: &[&[u8]]| {
+        let mut stream = server.connect().unwrap();
+        bytes.iter().for_each(|part| stream.write_all(part).unwrap());
+        stream
+    };
+    let mut still = begun(&[server.head(&kind, &format!("Content-Length: {}", body.len() + 9)).as_bytes(), &body[..body.len() - 10]]);
+    let plain = server.head("application/x-www-form-urlencoded", "Content-Length: 1000");
+    // The head of one request, and the fields of another, come letter by letter and without end.
+    let (head, fields) = (begun(&[b"GET /en/start HTTP/1.1\r\nX: "]), begun(&[plain.as_bytes(), b"a="]));
+    let trickles = |mut stream: TcpStream| {
+        std::thread::spawn(move || {
+            let began = Instant::now();
+            stream.set_read_timeout(Some(Duration::from_millis(500))).unwrap();
+            let mut said = Vec::new();
+            while began.elapsed() < PATIENCE {
+                let (_, mut some) = (stream.write_all(b"x"), [0; 1024]);
+                match stream.read(&mut some) {
+                    Ok(0) => return Some(said),
+                    Ok(count) => said.extend_from_slice(&some[..count]),
+                    Err(error) if error.kind() == std::io::ErrorKind::ConnectionReset => return Some(said),
+                    Err(_) => {}
+                }
+            }
+            None
+        })
+    };
+    let (head, fields) = (trickles(head), trickles(fields));
     std::thread::sleep(Duration::from_millis(300));
     assert_eq!(server.add("next.csv", b"a,b\n1,2\n").status, 303);
     let mut answer = String::new();
-    stream.read_to_string(&mut answer).unwrap();
+    still.read_to_string(&mut answer).unwrap();
     assert!(answer.starts_with("HTTP/1.1 400"), "{answer}");
+    for (what, ended) in [("head", head), ("fields", fields)] {
+        assert!(ended.join().unwrap().is_some(), "{what} that trickles is waited for without end");
+    }
 }

@@ -77,6 +77,33 @@ fn a_year() {
 }
 
 #[test]
+fn a_table() {
+    let copy = Copy::new();
+    copy.write(
+        "lac/reference/buildings.toml",
+        "key = 'postcode'\nheadings = ['postcode']\n[[column]]\nname = 'Building'\nheadings = ['kind']\nvalues = { h = 'House', o = 'Office' }\n",
+    );
+    copy.write("lac/reference/buildings.csv", "postcode,kind\nCF50 1AG,o\nCF50 1AH,h\n");
+    // Postcodes of their own, in use by the other table too, so that no other rule has anything to say of them or of its own rows.
+    copy.add(
+        "lac/reference/postcodes.csv",
+        "CF50 1AG,200001,,318500,176500,W06000015,W92000004\nCF50 1AH,200001,,318600,176600,W06000015,W92000004\n",
+    );
+    let rule = "+++\ncode = 'LAC997'\nlevel = 'query'\nfor = 'Episode'\nrequire = ['Building of PlacementPostcode is not Office']\nmessage = 'Nobody is placed in an office'\n\
+                basis = 'assumed'\nsource = 'S'\n+++\nOne.\n\n## Why it matters\nTwo.\n\n## What to do\nThree.\n\n## Fails\n\
+                | HomePostcode | PlacementPostcode |\n| --- | --- |\n| CF50 1AH | CF50 1AG |\n\n## Passes\n\
+                | HomePostcode | PlacementPostcode |\n| --- | --- |\n| CF50 1AG | CF50 1AH |\n";
+    copy.write("lac/rules/LAC997.md", rule);
+    let library = copy.library("lac/2025-26");
+    assert!(library.pack("lac/2025-26").unwrap().find_rule("LAC997").is_some());
+    // The rule is tried with the rows of the table: another kind of building there, and its row no longer fails.
+    copy.write("lac/reference/buildings.csv", "postcode,kind\nCF50 1AG,h\nCF50 1AH,h\n");
+    let library = Library::open(&cyfrif::world::DISK, Some(copy.0.path()), &[]).unwrap();
+    let pack = library.pack("lac/2025-26").unwrap();
+    assert_eq!(try_rule(&library, &pack, pack.find_rule("LAC997").unwrap()).len(), 1);
+}
+
+#[test]
 fn an_item() {
     let copy = Copy::new();
     copy.add(

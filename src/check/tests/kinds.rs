@@ -32,6 +32,95 @@ fn the_rows_of_its_rules_do_what_they_must() {
     }
 }
 
+/// Two children with one number, two with one reason why there is none, one with nothing, one with what cannot be read.
+const NUMBERS: &str = "Child ChildID=1, UPN=J681402015001
+    Child ChildID=2, UPN=UN1
+    Child ChildID=3, UPN=UN1
+    Child ChildID=4
+    Child ChildID=5, UPN=!
+    Child ChildID=6, UPN=J681402015001";
+
+#[test]
+fn a_code_in_place_of_a_value_is_no_value() {
+    ask(
+        NUMBERS,
+        &[
+            ("Child", "UPN is present", "yyyn?y"),
+            ("Child", "UPN is UN1", "nyy-?n"),
+            ("Child", "UPN is not UN1", "ynn-?y"),
+            ("Child", "UPN is in UN1, UN2", "nyy-?n"),
+            ("Child", "UPN is in group young", "nyy-?n"),
+            ("Child", "UPN is in group late", "nnn-?n"),
+            ("Child", "UPN has form upn", "ynn-?y"),
+            ("Child", "UPN has form temporary-upn", "nnn-?n"),
+            ("Child", "UPN does not have form upn", "nyy-?n"),
+            ("Child", "authority of UPN is 681", "y---?y"),
+            // Two children with the same reason share no number.
+            ("Child", "UPN is unique", "n---?n"),
+        ],
+    );
+}
+
+#[test]
+fn of_a_date_with_unknown_parts_nothing_is_known_but_that_it_is_there() {
+    ask(
+        "Child ChildID=1, Born=2010-06-01, Settled=2020-06-01
+        Child ChildID=2, Born=2010-06-01, Settled=zz/zz/2009
+        Child ChildID=3, Born=2010-06-01, Settled=zz/06/2020
+        Child ChildID=4, Born=2010-06-01
+        Plan PlanStart=2025-04-01
+        Child ChildID=5, Born=2010-06-01, Settled=!
+        Child ChildID=6, Born=2010-06-01, Settled=zz/zz/zzzz
+        Plan PlanStart=2025-04-01",
+        &[
+            ("Child", "Settled is present", "yyyn?y"),
+            ("Child", "Settled is absent", "nnny?n"),
+            ("Child", "Settled is before Born", "n??-??"),
+            ("Child", "Settled is not before Born", "y??-??"),
+            ("Child", "Settled is 2020-06-01", "y??-??"),
+            ("Child", "age on Settled is at least 10", "y??-??"),
+            ("Child", "year of Settled is 2020", "y??-??"),
+            ("Child", "weekday of Settled is Monday", "y??-??"),
+            ("Child", "Settled is within 3 years of ReferenceDate", "n??-??"),
+            ("Plan", "Settled is present", "ny"),
+            ("Plan", "Settled is before PlanStart", "-?"),
+        ],
+    );
+}
+
+#[test]
+fn what_stands_in_place_of_a_value_is_one_of_its_codes() {
+    let pack = pack();
+    let said = |sentence: &str| {
+        let fault = parse(&Context::new(&pack, None), RecordSet { dataset: Dataset::This, module: pack.find_module("Child") }, sentence);
+        fault.map(|_| ()).map_err(|fault| fault.message.to(Audience::default()))
+    };
+    assert_eq!(said("UPN is in UN1, UN9"), Err("UN9 is not a code of NoNumber, nor an item".to_owned()));
+    assert_eq!(said("UPN is in group old"), Err("no code of the set belongs to this group".to_owned()));
+    assert!(said("UPN is UN9").is_err() && said("Worker is UN1").is_err());
+}
+
+#[test]
+fn a_missing_or_wrong_value_has_the_code_of_the_returns_own_list() {
+    use crate::code::Code;
+    use crate::diagnostic::Level;
+    let pack = pack();
+    let asked = Asked::of(&pack, "Child ChildID=1\n Disability Kind=HAND\n Disability");
+    let found: Vec<(String, Level)> = asked.with(|engine| {
+        let findings = crate::check::check(engine);
+        findings.list.iter().map(|f| (f.code(&pack).unwrap_or_default().to_owned(), f.level)).collect()
+    });
+    assert_eq!(found, [("P210Q".to_owned(), Level::Query)]);
+    let upn = pack.modules[0].items.iter().find(|i| i.name == "UPN").expect("an item");
+    let official = |code| upn.official.of(code).map(|check| check.code.as_str());
+    assert_eq!(official(Code::UPN_FORM), Some("P168"));
+    assert_eq!(official(Code::UPN_CHECK_LETTER), Some("P169"));
+    assert_eq!((official(Code::VALUE_MISSING), official(Code::CELL_ERROR)), (None, None));
+    // A record that may lack it, once somebody has answered, may stand in the document without it.
+    let schema = crate::write::xsd::generate(&pack);
+    assert!(schema.contains("name=\"Kind\" type=\"KindCode\" minOccurs=\"0\""), "{schema}");
+}
+
 /// Two children, the second with nothing that overlaps; the first has an episode that is over when its second plan begins.
 const CHILDREN: &str = "Child ChildID=1, Born=2010-06-01, Worker=SW12
     Episode EpisodeStart=2025-04-01, EpisodeEnd=2025-05-01, Placement=K1

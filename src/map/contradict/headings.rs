@@ -54,8 +54,8 @@ impl Mapper<'_> {
         map: Option<&ItemMap>,
         [first, second]: [ColumnId; 2],
     ) -> Vec<usize> {
-        let kind = self.pack.modules[module].items[item].kind;
-        let reader = map.map(|m| Reader::new(kind, self.pack, m.dates, &self.template.blanks, &m.recodes));
+        let i = &self.pack.modules[module].items[item];
+        let reader = map.map(|m| Reader::of(i, self.pack, m.dates, &self.template.blanks, &m.recodes));
         let mut said = Said { reader, texts: Texts::default(), known: FxHashMap::default() };
         let (mut filled, mut readable, mut rows) = (0, 0, Vec::new());
         for (row, cell) in self.filled_cells(found, second) {

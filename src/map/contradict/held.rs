@@ -56,7 +56,7 @@ impl Mapper<'_> {
         let (_, found) = self.read().find(|(_, f)| f.sheet == column.sheet)?;
         let item = &self.pack.modules[one.module].items[one.item];
         let cells = &self.workbooks[column.sheet.workbook].cells;
-        let reader = Reader::new(item.kind, self.pack, Default::default(), &self.template.blanks, &[]);
+        let reader = Reader::of(item, self.pack, Default::default(), &self.template.blanks, &[]);
         let mut texts = Texts::default();
         let first = found.first.unwrap_or_default();
         let values = self.cells(found, column.column).iter().skip(first).filter(|c| **c != CellId::BLANK);

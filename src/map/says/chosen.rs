@@ -8,7 +8,7 @@ pub(super) fn words(text: &str) -> Vec<&str> {
 }
 
 /// `Applied filters: Team is North`, `Hidlwyd: Tîm y Gogledd`. What names the return's year or the council leaves nobody out.
-pub(super) fn is_filter(text: &str) -> bool {
+pub(super) fn is_filter(text: &str, of_pack: &[String]) -> bool {
     let Some((label, value)) = text.split_once([':', '=']).or_else(|| text.split_once('\n')) else {
         let filtered =
             ["filtered by ", "filtered to ", "filtered on ", "wedi'i hidlo ", "wedi'u hidlo ", "hidlwyd yn ol ", "hidlwyd yn ôl "];
@@ -20,23 +20,24 @@ pub(super) fn is_filter(text: &str) -> bool {
         && any_starts(&label, "filter | hidl | criteria | meini | where")
         && !value.starts_with("no filter")
         && !value.starts_with("dim hidl")
-        && !leaves_nobody_out(value)
+        && !leaves_nobody_out(value, of_pack)
 }
 
 /// `All teams, all workers`, `Return year 2025-26; Service: Children`, `plan open at 31 March 2026 or closed in the year`.
-fn leaves_nobody_out(value: &str) -> bool {
+fn leaves_nobody_out(value: &str, of_pack: &[String]) -> bool {
     if phrases(NOTHING).any(|p| p == value) {
         return true;
     }
     if contains_any(value, EXCEPT) {
         return false;
     }
-    value.split([',', ';', '|', '\n']).map(str::trim).filter(|part| !part.is_empty()).all(part_leaves_nobody_out)
+    value.split([',', ';', '|', '\n']).map(str::trim).filter(|part| !part.is_empty()).all(|part| part_leaves_nobody_out(part, of_pack))
 }
 
-fn part_leaves_nobody_out(part: &str) -> bool {
+fn part_leaves_nobody_out(part: &str, of_pack: &[String]) -> bool {
     let all = words(part);
-    let of_the_year = |words: &[&str]| words.iter().all(|w| number(w).is_some() || is_one_of(OF_THE_YEAR, w));
+    let is_of_the_year = |w: &str| number(w).is_some() || is_one_of(OF_THE_YEAR, w) || of_pack.iter().any(|own| own == w);
+    let of_the_year = |words: &[&str]| words.iter().all(|w| is_of_the_year(w));
     let every = |words: &[&str]| {
         matches!(words, ["all" | "any" | "every" | "pob" | "holl" | "yr" | "y", ..])
             && words.len() <= 4
@@ -49,8 +50,7 @@ fn part_leaves_nobody_out(part: &str) -> bool {
             begins(w, GOING_ON)
                 || begins(w, ENDED)
                 || plans.contains(w)
-                || number(w).is_some()
-                || is_one_of(OF_THE_YEAR, w)
+                || is_of_the_year(w)
                 || is_one_of("the during yn ystod y yr neu march mawrth ebrill april", w)
         });
     if of_the_year(&all) || every(&all) || either {

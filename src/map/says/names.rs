@@ -52,6 +52,6 @@ pub(in crate::map) fn chosen_in_name(name: &str) -> bool {
     any_starts(&tokens, sign)
         || tokens.iter().any(|t| is_one_of(TRIAL_NAMES, t))
         || tokens.windows(2).any(|t| matches!(t[0], "top" | "first") && number(t[1]).is_some_and(|n| n >= 10))
-        || matches!(says(name.trim()), Some(Says::Cut | Says::Broken))
-        || matches!(says(name.trim()), Some(Says::Chosen)) && !super::is_quarter(&tokens)
+        || matches!(says(name.trim(), &[]), Some(Says::Cut | Says::Broken))
+        || matches!(says(name.trim(), &[]), Some(Says::Chosen)) && !super::is_quarter(&tokens)
 }

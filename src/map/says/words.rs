@@ -75,7 +75,7 @@ pub(super) const EXPLAINS: &str = "defin | note | guid | key | code | explan | d
 pub(super) const MORE: &str = "more rhagor ragor mwy further additional";
 
 /// What a filter names that leaves nobody out: the year of the return.
-pub(super) const OF_THE_YEAR: &str = "return collection year reporting period reference date is are yes true ie ydy included eligible and equals between from to on casp lac wales cymru dychweliad \
+pub(super) const OF_THE_YEAR: &str = "return collection year reporting period reference date is are yes true ie ydy included eligible and equals between from to on dychweliad \
     casgliad blwyddyn adrodd cyfnod dyddiad yw a rhwng o i hyd at before after less than greater not blank empty or in";
 
 /// Which were chosen: the beginnings of words.

@@ -105,6 +105,34 @@ fn two_keys_lead_to_a_record_of_the_child_and_to_no_other() {
 }
 
 #[test]
+fn where_most_rows_hang_on_none_it_is_said_once() {
+    let rows = |wrong: usize, right: usize| {
+        let row = |n: usize, stay: &str| ["11".to_owned(), stay.to_owned(), "20/06/2025".to_owned(), String::new(), n.to_string()];
+        let mut rows = vec![["Child", "Stay of", "From", "To", "Seen"].map(str::to_owned)];
+        rows.extend((0..wrong).map(|n| row(n, "02/07/2025")).chain((0..right).map(|n| row(n, "01/06/2025"))));
+        rows
+    };
+    let told = |wrong: usize, right: usize| {
+        let rows = rows(wrong, right);
+        let rows: Vec<Vec<&str>> = rows.iter().map(|row| row.iter().map(String::as_str).collect()).collect();
+        let rows: Vec<&[&str]> = rows.iter().map(Vec::as_slice).collect();
+        let (mapped, lines) = hung(BY_TWO, &[("Children", CHILDREN), ("Stays", STAYS), ("Visits", &rows)]);
+        assert_eq!((lines.len(), mapped.left_out.unknown_child), (right, wrong));
+        let shown = mapped.findings.iter().find(|f| f.code == Code::RECORDS_ASTRAY).and_then(|f| f.cells()).map(|cells| {
+            let row = |area: &Option<crate::spot::Area>| area.as_ref().and_then(|area| area.row);
+            (row(&cells.place), row(&cells.other))
+        });
+        (faults(&mapped), shown)
+    };
+    let (faults, shown) = told(21, 4);
+    assert_eq!(faults, ["CYF254 error: Sheet “Visits”: 21 of 25 rows say of no record of Stay for certain that they belong to it"]);
+    assert_eq!(shown, Some((Some(1), Some(2))), "the first two such rows");
+    // Few of many, or few at all, are slips, each at its row.
+    assert_eq!(told(21, 30).0.len(), 21);
+    assert_eq!(told(3, 0).0.len(), 3);
+}
+
+#[test]
 fn a_record_that_is_there_twice_leads_to_neither() {
     let stays: &[&[&str]] = &[&["No", "Child", "Start", "End"], &["1", "11", "01/04/2025", ""], &["2", "11", "01/04/2025", "02/05/2025"]];
     let visits: &[&[&str]] = &[&["Child", "Stay of", "From", "To", "Seen"], &["11", "01/04/2025", "10/04/2025", "", "1"]];

@@ -201,6 +201,57 @@ fn pupil_numbers_and_postcodes() {
 }
 
 #[test]
+fn a_value_or_a_code_in_its_place() {
+    let folder = std::path::Path::new("fixtures/kinds");
+    let library = crate::pack::Library::open(&crate::world::DISK, Some(folder), &[]).expect("packs");
+    let pack = library.pack("plans/2025-26").expect("a pack");
+    let text = "[[sheet]]\nname = \"S\"\nmodule = \"Child\"\n[sheet.items]\nChildID = \"Child ID\"\n\
+                UPN = { column = \"Value\", codes = { \"none yet\" = \"UN3\" } }\n";
+    let pairs = [
+        ("J681402015001", "J681402015001"),
+        ("j681402015001 ", "J681402015001"),
+        ("UN1", "UN1"),
+        ("un2", "UN2"),
+        ("Never asked for", "UN2"),
+        ("None yet", "UN3"),
+        ("", ""),
+        ("UN9", "!CYF209"),
+        ("Never askd for", "!CYF209"),
+        ("A681402015001", "!CYF214"),
+    ];
+    let mut rows = vec![vec!["Child ID".to_owned(), "Value".to_owned()]];
+    rows.extend(pairs.iter().enumerate().map(|(n, (v, _))| vec![format!("{}", n + 1), (*v).to_owned()]));
+    let (ret, _) = run(&pack, &narrow(&pack, text), vec![made("a.xlsx", &[("S".to_owned(), rows)])]);
+    assert_eq!(column(&ret, "UPN"), pairs.map(|(_, read)| read));
+    // Both ways out are shown: what a number looks like, and the code that is meant.
+    assert!(hint(&ret, "UPN", 7).contains("a letter, then twelve digits") && hint(&ret, "UPN", 7).contains("UN1 (Too young for a number)"));
+    assert!(hint(&ret, "UPN", 8).contains("did you mean UN2 (Never asked for)?"), "{}", hint(&ret, "UPN", 8));
+    assert_eq!(hint(&ret, "UPN", 9), "J");
+}
+
+#[test]
+fn a_date_of_which_parts_are_not_known() {
+    let folder = std::path::Path::new("fixtures/kinds");
+    let library = crate::pack::Library::open(&crate::world::DISK, Some(folder), &[]).expect("packs");
+    let pack = library.pack("plans/2025-26").expect("a pack");
+    let text = "[[sheet]]\nname = \"S\"\nmodule = \"Child\"\n[sheet.items]\nChildID = \"Child ID\"\nSettled = \"Value\"\n";
+    let pairs = [
+        ("01/06/2020", "2020-06-01"),
+        ("zz/zz/2015", "zz/zz/2015"),
+        (" ZZ/06/2015 ", "zz/06/2015"),
+        ("ZZ/ZZ/ZZZZ", "zz/zz/zzzz"),
+        ("", ""),
+        ("zz/13/2015", "!CYF201"),
+        ("01/zz/2015", "!CYF201"),
+        ("zz/zz/15", "!CYF201"),
+    ];
+    let mut rows = vec![vec!["Child ID".to_owned(), "Value".to_owned()]];
+    rows.extend(pairs.iter().enumerate().map(|(n, (v, _))| vec![format!("{}", n + 1), (*v).to_owned()]));
+    let (ret, _) = run(&pack, &narrow(&pack, text), vec![made("a.xlsx", &[("S".to_owned(), rows)])]);
+    assert_eq!(column(&ret, "Settled"), pairs.map(|(_, read)| read));
+}
+
+#[test]
 fn strictly_as_the_xml_writes_it() {
     use crate::parse::strict;
     let pack = pack("lac");

@@ -23,7 +23,7 @@ const FOLDERS: [(&str, &str); 6] =
     [("years", "toml"), ("modules", "toml"), ("codesets", "csv"), ("rules", "md"), ("xsd", "xsd"), ("reference", "toml")];
 
 /// Files that stand in a collection's folder.
-const FILES: [&str; 6] = ["bank-holidays.csv", "collection.toml", "layout.xml", "public.toml", "tables.toml", "wales.csv"];
+const FILES: [&str; 6] = ["bank-holidays.csv", "collection.toml", "layout.xml", "public.toml", "published.csv", "tables.toml"];
 
 /// The headings that a code set may have.
 const CODE_HEADINGS: [&str; 10] = ["code", "label", "group", "basis", "source", "from", "until", "retired", "replaced_by", "synonyms"];
@@ -31,7 +31,7 @@ const CODE_HEADINGS: [&str; 10] = ["code", "label", "group", "basis", "source", 
 /// Whether a mistake that was found while the files were read hides others, or makes them.
 pub(super) fn stops(mistake: &Mistake) -> bool {
     let file = mistake.file.as_str();
-    let beside = [".cy.", "/rules/", "/public.toml", "/tables.toml", "/wales.csv", "authorities.csv"];
+    let beside = [".cy.", "/rules/", "/public.toml", "/tables.toml", "/published.csv", "authorities.csv"];
     !beside.iter().any(|part| file.contains(part))
 }
 
@@ -246,8 +246,8 @@ fn overlap(one: &raw::Code, other: &raw::Code) -> bool {
 }
 
 /// A name that the collection says of an item which must be a date.
-pub(super) fn is_date(source: &Source, said: &Spanned<String>, kind: super::Kind, mistakes: &mut Mistakes) {
-    if kind != super::Kind::Date {
+pub(super) fn is_date(source: &Source, said: &Spanned<String>, item: &super::Item, mistakes: &mut Mistakes) {
+    if item.kind != super::Kind::Date || !item.or_forms.is_empty() {
         mistakes.add(source, said.span(), Message::new("pack-not-a-date-item").with("name", said.get_ref()), None);
     }
 }

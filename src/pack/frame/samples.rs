@@ -3,7 +3,7 @@
 use crate::intern::Texts;
 use crate::pack::files::Mistakes;
 use crate::pack::library::Raw;
-use crate::pack::{Kind, Pack};
+use crate::pack::{Authority, Item, Kind, Pack};
 use crate::texts::Message;
 
 /// Notes samples that no record of this year, the anchor, could hold.
@@ -14,7 +14,7 @@ pub(in crate::pack) fn prove(raw: &Raw, pack: &Pack, mistakes: &mut Mistakes) {
             let said = file.item.iter().find(|said| said.name.get_ref() == &item.name);
             let own = item.sample.iter().map(|value| (value, said.map(|said| said.name.span())));
             let more = module.samples.values().filter_map(|values| Some((values.get(&item.name)?, None)));
-            for (value, place) in own.chain(more).filter(|(value, _)| !value.is_empty() && !fits(item.kind, value, pack)) {
+            for (value, place) in own.chain(more).filter(|(value, _)| !value.is_empty() && !fits(item, value, pack)) {
                 let message = Message::new("pack-sample-type").with("value", value).with("name", &item.name);
                 mistakes.add(source, place.unwrap_or_else(|| file.module.span()), message, None);
             }
@@ -23,9 +23,12 @@ pub(in crate::pack) fn prove(raw: &Raw, pack: &Pack, mistakes: &mut Mistakes) {
 }
 
 /// Whether an item of this type could hold a text. Check letters and the places of postcodes are not asked.
-fn fits(kind: Kind, text: &str, pack: &Pack) -> bool {
+fn fits(item: &Item, text: &str, pack: &Pack) -> bool {
     let is_sign = |c: char| c.is_ascii_uppercase() || c.is_ascii_digit();
-    match kind {
+    if pack.code_in_place(item, text).is_some() {
+        return true;
+    }
+    match item.kind {
         Kind::Number { min, max } => text.parse::<i32>().is_ok_and(|number| (min..=max).contains(&number)),
         Kind::Text { min, max } => {
             let length = text.chars().count();
@@ -34,6 +37,14 @@ fn fits(kind: Kind, text: &str, pack: &Pack) -> bool {
         }
         Kind::Upn => text.len() == 13 && text.chars().all(is_sign),
         Kind::Postcode => (5..=8).contains(&text.len()) && text.chars().all(|c| is_sign(c) || c == ' '),
-        kind => kind.value(text, pack, &mut Texts::default()).is_some(),
+        _ => item.value(text, pack, &mut Texts::default()).is_some(),
+    }
+}
+
+/// Notes a sample authority that authorities.csv has not.
+pub(in crate::pack) fn prove_authority(raw: &Raw, authorities: &[Authority], mistakes: &mut Mistakes) {
+    let Some(said) = &raw.collection.sample_authority else { return };
+    if !authorities.iter().any(|authority| &authority.social_care == said.get_ref()) {
+        mistakes.add(&raw.source, said.span(), Message::new("pack-no-authority").with("name", said.get_ref()), None);
     }
 }

@@ -239,6 +239,55 @@ fn what_cannot_be_meant_is_refused() {
             "modules/Visit.toml:1 there is no sample called before: there are previous, next, with-previous and with-next",
         ),
         ("collection.toml", "birth = 'DateOfBirth'", "birth = 'ChildID'", "collection.toml:6 ChildID is not a date"),
+        (
+            "modules/Child.toml",
+            "required = true",
+            "required = true\nor-codes = 'Knd'",
+            "modules/Child.toml:9 there is no code set Knd (did you mean Kind?)",
+        ),
+        (
+            "modules/Visit.toml",
+            "type = 'date'",
+            "type = 'date'\nor-codes = 'Kind'",
+            "modules/Visit.toml:22 codes can stand in place of a upn, a postcode or a text only",
+        ),
+        (
+            "modules/Child.toml",
+            "required = true",
+            "required = true\nofficial = { missing = 'CYF210' }",
+            "modules/Child.toml:9 CYF210 is not an official code: letters, digits and hyphens, twenty at most, and no code of this program",
+        ),
+        (
+            "modules/Child.toml",
+            "required = true",
+            "required = true\nor-forms = ['zz/zz/yyyy']",
+            "modules/Child.toml:9 only a date has parts that may not be known",
+        ),
+        ("modules/Child.toml", "type = 'date'", "type = 'date'\nor-forms = ['zz/zz/yyyy']", "collection.toml:6 DateOfBirth is not a date"),
+        (
+            "modules/Visit.toml",
+            "type = 'date'",
+            "type = 'date'\nofficial = { missing = '8500' }",
+            "modules/Visit.toml:22 Day need not be given, so nothing is ever missing: say required or required-when",
+        ),
+        (
+            "modules/Visit.toml",
+            "type = 'date'",
+            "type = 'date'\nofficial = { wrong = { code = '8500', level = 'query' } }",
+            "modules/Visit.toml:22 a missing value is an error or a query, and a wrong one an error, for it cannot be sent",
+        ),
+        (
+            "modules/Visit.toml",
+            "type = 'date'",
+            "type = 'date'\nofficial = { check-letter = '1510' }",
+            "modules/Visit.toml:22 only a upn has a check letter",
+        ),
+        (
+            "modules/Visit.toml",
+            "type = 'date'",
+            "type = 'date'\nofficial = { wrong = 'T1' }",
+            "modules/Visit.toml:22 T1 is the code of a rule that does not ask for this item",
+        ),
         ("rules/T1.md", "source = 'S'", "source = 'S'\nfrom = 'ever'", "rules/T1.md:2 ever is not the name of a year such as 2025-26"),
         ("xsd/tiny-2025-26.xsd", "</xs:schema>", "", "xsd/tiny-2025-26.xsd:3 this is no XML schema from here on"),
         ("xsd/tiny-2025-26.xsd", "<xs:schema xmlns", "text <xs:schema xmlns", "xsd/tiny-2025-26.xsd:1 this is no XML schema from here on"),
@@ -251,6 +300,11 @@ fn what_cannot_be_meant_is_refused() {
     ] {
         assert_eq!(changed(&format!("tiny/{file}"), from, to), [format!("tiny/{wanted}")], "{to}");
     }
+}
+
+#[test]
+fn a_rule_that_asks_for_the_item_may_have_its_official_code() {
+    assert_eq!(changed("tiny/modules/Visit.toml", "codes = 'Kind'", "codes = 'Kind'\nofficial = { wrong = 'T1' }"), Vec::<String>::new());
 }
 
 #[test]

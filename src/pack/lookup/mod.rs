@@ -20,7 +20,7 @@ pub(super) use raw::{Raw, lookups, prove};
 pub(crate) use read::{BadTable, Reading, heads};
 
 /// A reference table as a pack declares it.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Lookup {
     /// Its name: that of its file, by which a job names it too.
     pub name: String,
@@ -50,7 +50,7 @@ pub(crate) enum Key {
 }
 
 /// The days on which a key was in use.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Dates {
     /// Headings of the first day; a blank is since ever.
     pub(crate) from: Vec<String>,
@@ -59,7 +59,7 @@ pub(crate) struct Dates {
 }
 
 /// Where a key is, in metres.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Grid {
     /// Headings of the metres to the east.
     pub(crate) east: Vec<String>,
@@ -70,7 +70,7 @@ pub(crate) struct Grid {
 }
 
 /// What can be looked up.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Column {
     /// What sentences call it.
     pub name: String,
@@ -81,7 +81,7 @@ pub(crate) struct Column {
 }
 
 /// What a column of a table holds.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Holds {
     /// The code of an authority.
     Authority,
@@ -111,8 +111,8 @@ pub(crate) enum State {
     Missing,
     /// It was given and cannot be used.
     Unusable,
-    /// Its rows.
-    Rows(Rows),
+    /// Its rows, which returns that are looked up in the same file have together.
+    Rows(Arc<Rows>),
 }
 
 /// The rows of a table for the keys that were asked for.
@@ -156,7 +156,7 @@ impl Lookups {
             let csv = lookup.csv.as_ref().map(|csv| Reading::all(lookup, csv.as_bytes(), &mut authorities));
             let Some(Ok(mut reading)) = csv else { return State::Missing };
             reading.rows.rows.values_mut().for_each(|row| [&mut row.from, &mut row.until].into_iter().for_each(moved));
-            State::Rows(reading.rows)
+            State::Rows(Arc::new(reading.rows))
         };
         Lookups(pack.lookups.iter().map(&mut state).collect())
     }

@@ -42,6 +42,9 @@ pub(super) fn test(
         }
     };
     let r = texts(rest);
+    if let Some(codes) = in_place(ctx, subject, &r, rest)? {
+        return Ok(Test::Form(not, Form::OneOf(codes)));
+    }
     match r.as_slice() {
         [] => Err(BadSentence::over(words, Message::new("sentence-object-missing"))),
         ["in", "group", ..] => in_group(ctx, kind, not, &rest[2..]),
@@ -120,6 +123,34 @@ pub(super) fn test(
             same_type(ctx, kind, &object, &rest[..taken])?;
             Ok(Test::Is(not, object))
         }
+    }
+}
+
+/// The codes that an object names of those that may stand in place of the subject's values; none where it speaks of something else.
+fn in_place(ctx: &Context<'_>, subject: &Operand, object: &[&str], words: &[Word<'_>]) -> Result<Option<Vec<String>>, BadSentence> {
+    let item = match subject {
+        Operand::Asked { of, .. } => of,
+        subject => subject,
+    };
+    let Operand::Item { at: RecordSet { dataset, module: Some(module) }, item, .. } = item else { return Ok(None) };
+    let Some(pack) = ctx.pack_of(*dataset) else { return Ok(None) };
+    let Some(set) = pack.modules[*module].items[*item].or_codes else { return Ok(None) };
+    let codes = &pack.codesets[set].codes;
+    let is_code = |text: &str| codes.iter().any(|c| c.code == text);
+    match object {
+        ["in", "group", ..] => {
+            let Test::In(_, values) = in_group(ctx, Some(Type::Code(*dataset, set)), false, &words[2..])? else { return Ok(None) };
+            Ok(Some(values.iter().map(|at| codes[*at as usize].code.clone()).collect()))
+        }
+        ["in", first, ..] if !first.starts_with('"') => {
+            let named = list(Some(Type::Text), &words[1..], words, |word| Ok(word.text.to_owned()))?;
+            match words[1..].iter().find(|word| !is_code(word.text)) {
+                Some(word) => Err(not_a_value(ctx, Some(Type::Code(*dataset, set)), word)),
+                None => Ok(Some(named)),
+            }
+        }
+        [code] if is_code(code) => Ok(Some(vec![(*code).to_owned()])),
+        _ => Ok(None),
     }
 }
 

@@ -13,6 +13,17 @@ pub(in crate::pack) struct RawTables {
     pub tables: Vec<RawTable>,
     #[serde(default, rename = "link")]
     pub links: Vec<RawLink>,
+    pub published: Option<RawPublished>,
+}
+
+/// What the published figures beside the council's are of.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub(in crate::pack) struct RawPublished {
+    pub title: String,
+    pub cy: Option<String>,
+    pub note: String,
+    pub note_cy: Option<String>,
 }
 
 #[derive(Debug, Deserialize)]

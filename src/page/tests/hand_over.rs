@@ -15,6 +15,9 @@ fn handed_over(tag: &str) {
     for name in ["out/lac-2025-26-512-1.xlsx", "out/lac-2025-26-512-1.csv.zip"] {
         assert!(world.get(name).is_some() && written.html.contains(&name[4..]), "{name}: {:?}", world.names());
     }
+    let receiver = if tag == "cy" { "Y derbynnydd: Llywodraeth Cymru." } else { "The return is for the Welsh Government." };
+    let page = browser.get(&to("hand-over"));
+    assert!(page.html.contains(receiver), "{}", page.html);
     let page = browser.post(&to("hand-over"), &[("serial", "1"), ("to", ""), ("by", "Mair Hughes")], &[]);
     assert!(page.html.contains("--by") && world.get("out/receipt-lac-2025-26-512-1.json").is_none(), "{}", page.html);
     let fields = [("serial", "1"), ("form", "xlsx"), ("to", "Welsh Government"), ("by", "Mair Hughes")];

@@ -3,7 +3,6 @@
 use super::way::begun;
 use super::*;
 use crate::inspect::TemplateFit;
-use crate::page::start;
 
 /// The episodes of the invented council, changed.
 fn episodes(change: impl Fn(&str) -> String) -> Vec<(String, Vec<u8>)> {
@@ -103,7 +102,7 @@ fn of_two_systems_that_fit_equally_the_officer_says_which() {
         sheets: 1,
         missing: Vec::new(),
     };
-    let clear = |fits: &[TemplateFit]| start::clear(fits).map(|best| best.template.clone());
+    let clear = |fits: &[TemplateFit]| crate::inspect::clear(fits).map(|best| best.template.clone());
     assert_eq!(clear(&[fit("mosaic", 90), fit("wccis", 80)]).as_deref(), Some("mosaic"));
     assert_eq!(clear(&[fit("plain", 90), fit("wccis", 90)]).as_deref(), Some("plain"));
     assert_eq!(clear(&[fit("mosaic", 90), fit("wccis", 90)]), None, "nobody but the officer knows");
@@ -132,5 +131,28 @@ fn the_other_return_is_added_from_a_file_that_comes_with_the_form() {
         assert_eq!((page.at.as_str(), page.status), (&*format!("/{tag}/check"), 200), "{}", page.html);
         assert!(browser.text("cyfrif.toml").contains("template = \"plain\"\nworkbooks = [\"casp "), "{}", browser.text("cyfrif.toml"));
         assert!(casp.iter().all(|(name, bytes)| world.get(name.as_str()).as_deref() == Some(bytes.as_slice())));
+    }
+}
+
+#[test]
+fn the_quick_lists_say_what_the_report_says() {
+    use crate::render::html::tally::{Tally, counted};
+    let world = memory();
+    for (name, bytes) in exports("broken", "lac") {
+        world.put(format!("lac/{name}"), bytes);
+    }
+    world.put("cyfrif.toml", b"return = 'lac/2025-26'\nauthority = '512'\ntemplate = 'plain'\nworkbooks = ['lac']\n".to_vec());
+    let library = crate::pack::Library::embedded().unwrap();
+    let job = crate::job::RawJob::read(&world, "".as_ref()).unwrap().resolve(&world, "".as_ref(), &library).unwrap();
+    let opened = crate::run::open(&library, &job, &crate::run::Options::new(&world)).unwrap();
+    let audience = crate::texts::Audience::default();
+    for report in crate::run::reports(&library, &job.decisions, &opened) {
+        let tally = Tally::new(&report, &crate::render::outline::Outline::new(&report, audience), audience);
+        assert!(tally.children.len() > 3 && tally.sheets.len() > 2);
+        assert_eq!(counted(&report, "child", audience), tally.children);
+        assert_eq!(counted(&report, "sheet", audience), tally.sheets);
+        for local in tally.locals {
+            assert_eq!(counted(&report, local.id, audience), local.rows);
+        }
     }
 }

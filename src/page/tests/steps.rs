@@ -162,9 +162,15 @@ fn a_list_of_fifty_thousand_messages_is_quick() {
     let page = browser.get("/en/messages");
     let all = page.html.split(" of ").nth(1).unwrap_or_default().split('<').next().unwrap().to_owned();
     println!("{all} messages; the first view, read and checked: {:?}", began.elapsed());
-    for to in
-        ["/en/messages?page=900", "/en/messages?level=error&page=30", "/en/message?at=20000", "/en/check", "/en/by?by=child", "/en/changes"]
-    {
+    for to in [
+        "/en/messages?page=900",
+        "/en/messages?level=error&page=30",
+        "/en/message?at=20000",
+        "/en/check",
+        "/en/by?by=child",
+        "/en/by?by=sheet",
+        "/en/changes",
+    ] {
         let began = std::time::Instant::now();
         let page = browser.get(to);
         println!("{to}: {:?}, {} bytes", began.elapsed(), page.html.len());

@@ -95,7 +95,7 @@ pub(crate) fn place_label(place: &Place, files: bool, row: Option<u32>, audience
 }
 
 /// Cut where it is very long, and without characters that HTML may not hold or that change the direction of what follows.
-fn short(text: &str) -> String {
+pub(super) fn short(text: &str) -> String {
     let clean = crate::render::clean::clean(text);
     match clean.char_indices().nth(LONGEST) {
         Some((end, _)) => format!("{}…", &clean[..end]),

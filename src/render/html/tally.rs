@@ -1,12 +1,14 @@
 //! One pass over all messages: what each child, sheet and column has, and which sentences a code's messages share.
 
+use std::collections::BTreeSet;
+
 use rustc_hash::FxHashMap;
 
-use super::row::{child, column, local, place_label};
+use super::row::{child, column, local, place_label, short};
 use crate::render::outline::{Children, Outline};
 use crate::render::row::Extra;
-use crate::report::{Report, Totals};
-use crate::texts::Audience;
+use crate::report::{CheckReport, Report, Totals, Whose};
+use crate::texts::{Audience, DisplayValue};
 
 type Counts = FxHashMap<String, Totals>;
 
@@ -97,6 +99,30 @@ impl Tally {
         tally.columns = sorted(columns, &|(sheet, letters, heading)| (order(sheet), letters.clone(), heading.clone()));
         tally
     }
+}
+
+/// The messages of a report by `child`, `team`, `worker` or `sheet`, with the most errors first: one of the tables of a [`Tally`], without making every
+/// message for it.
+pub(crate) fn counted(report: &CheckReport<'_>, by: &str, audience: Audience) -> Vec<(String, Totals)> {
+    let files = report.summary().inputs.len() > 1;
+    let mut counts = Counts::default();
+    for index in 0..report.len() {
+        let of: BTreeSet<String> = if by == "sheet" {
+            report.sheets(index).iter().map(|place| place_label(place, files, None, audience)).collect()
+        } else {
+            let Whose { child, team, worker } = report.whose(index);
+            let called = |child: DisplayValue| match by {
+                "team" => local(&team, audience),
+                "worker" => local(&worker, audience),
+                _ => short(child.to(audience)),
+            };
+            child.map(called).into_iter().collect()
+        };
+        for name in of {
+            counts.entry(name).or_default().add(report.level(index), report.answered(index));
+        }
+    }
+    sorted(counts, &|text: &String| audience.language.order(text))
 }
 
 /// The most errors first; what has as many is in the reader's alphabetical order.

@@ -128,3 +128,14 @@ fn a_table_that_is_not_there_or_has_no_such_name_stops_the_run() {
     given.put("cyfrif.toml", job.replace("postcodes =", "postcode =").into_bytes());
     assert_eq!(told(&given).unwrap_err().code, Code::ARGUMENT);
 }
+
+#[test]
+fn a_table_of_two_returns_is_read_once() {
+    let council = council(7, "552", 30, "2025-26");
+    let world = world(&council, Some(("onspd.csv", postcodes::table(&council, OWN).into_bytes())));
+    let library = Library::embedded().unwrap();
+    let job = RawJob::read(&world, "".as_ref()).unwrap().resolve(&world, "".as_ref(), &library).unwrap();
+    let opened = open(&library, &job, &Options::new(&world)).unwrap();
+    let rows: Vec<&Rows> = opened.iter().map(|one| one.ret.lookups.rows(0).unwrap()).collect();
+    assert!(rows.len() == 2 && std::ptr::eq(rows[0], rows[1]) && rows[0].len() > 0);
+}

@@ -81,8 +81,8 @@ fn mistakes_in_the_tables_have_their_place() {
         .replacen("band = [1, 4]", "band = [2, 4]", 1)
         .replace("id    = \"adopters-gender\"", "id    = \"adopters\"");
     *text = spoilt.as_str().into();
-    let wales = files.0.get_mut("casp/wales.csv").expect("the figures");
-    *wales = wales.replace("need/N1", "need/N77").as_str().into();
+    let published = files.0.get_mut("casp/published.csv").expect("the figures");
+    *published = published.replace("need/N1", "need/N77").as_str().into();
     let error = Library::load(&files, &[]).expect_err("mistakes");
     let said: Vec<String> = error.mistakes.iter().map(|m| m.message.to(Default::default())).collect();
     for expected in [

@@ -64,8 +64,8 @@ kind-sheets = Ffurflenni fel llyfrau gwaith
 kind-receipt = Derbynebau
 kind-receipt-why = Yr hyn a drosglwyddwyd, pryd, gan bwy ac i bwy.
 kind-temporary = Ffeiliau rhediad sydd ar waith, neu a derfynwyd
-kind-temporary-why = Mae rhediad yn ysgrifennu wrth ymyl lle ffeil cyn iddi gael ei henw; mae ffeil arall yn cadw dau rediad ar wahân.
-kind-temporary-holds = Yr hyn y mae'r ffeil ar ei ffordd yn ei gynnwys; mae'r ffeil sy'n cadw rhediadau ar wahân yn wag.
+kind-temporary-why = Mae rhediad yn ysgrifennu wrth ymyl lle ffeil cyn iddi gael ei henw.
+kind-temporary-holds = Yr hyn y mae'r ffeil ar ei ffordd yn ei gynnwys.
 
 ## The list
 

@@ -110,6 +110,7 @@ hand-note-check =
 page-hand-over = Trosglwyddo cyflwyniad
 page-hand-over-what = Pecyn â ffeiliau cyflwyniad a dim byd arall, wedi'i ddilysu unwaith eto, a'i selio os mynnwch; a derbynneb i'w chadw.
 page-hand-over-intro = Darllenir y ffeiliau unwaith eto a'u cymharu â'r maniffest, gofynnir pob rheol eto, a chwilir am enwau. Nid anfonir dim: cewch becyn i'w lawrlwytho.
+page-hand-over-recipient = Y derbynnydd: { $name }.
 page-hand-over-none = Nid oes cyflwyniad eto. Ysgrifennwch y ffurflenni yn gyntaf.
 page-hand-over-serial = Cyflwyniad (rhif cyfresol)
 page-hand-over-form = Ffurf

@@ -2,9 +2,9 @@
 
 ## The program
 
-help-command-cyfrif = Mae'n paratoi ffurflenni CASP a Phlant sy'n Derbyn Gofal cyngor yng Nghymru
+help-command-cyfrif = Mae'n paratoi ffurflenni statudol cyngor am blant ({ $packs })
 help-program =
-    Mae'n paratoi ffurflenni CASP a Phlant sy'n Derbyn Gofal cyngor yng Nghymru.
+    Mae'n paratoi ffurflenni statudol cyngor am blant ({ $packs }).
 
     Mae'n darllen y taenlenni y mae'r system achosion yn eu hallforio, yn eu gwirio fesul maes, ac yn ysgrifennu'r ffurflenni ar ffurf XML heb enwau. Ni anfonir dim i unman.
 help-program-after =
@@ -67,7 +67,7 @@ help-flag-version = Dangos y fersiwn
 
 help-flag-workbooks = Y llyfrau gwaith i'w darllen: .xlsx, .xlsm, .xlsb, .xls, .ods, .csv, neu ffolder neu zip o ffeiliau csv
 help-flag-job = Y ffolder sy'n cynnwys cyfrif.toml, answers.toml, corrections.toml a left-out.toml
-help-flag-returns = Y ffurflen: casp/2025-26, lac/2025-26, …
+help-flag-returns = Y ffurflen: { $packs }, …
 help-flag-authority = Cod yr awdurdod: mae cyfrif explain authorities yn eu rhestru
 help-flag-template = Y templed: enw megis plain neu wccis, neu lwybr un o'ch eiddo eich hun
 help-flag-not-part = Dalen neu ffeil nad yw'n rhan o'r ffurflen, er ei bod yn edrych fel un
@@ -109,10 +109,10 @@ help-flag-redact = Gadael allan rifau adnabod a gwerthoedd, ar gyfer adroddiad s
 help-flag-new-folder = Ffolder y gwaith, a all gynnwys yr allforion yn barod; fe'i gwneir os nad yw yno
 help-flag-new-template = Y templed: enw megis plain neu wccis, neu lwybr un o'ch eiddo eich hun; os gadewir allan: un sydd eto i'w ddrafftio
 help-flag-new-workbooks = Y llyfrau gwaith i'w darllen, â'u llwybrau o ffolder y gwaith; os gadewir allan: y rhai sydd yn y ffolder
-help-flag-for-return = Y ffurflen, megis casp/2025-26
+help-flag-for-return = Y ffurflen, megis { $pack }
 help-flag-verify-file = Y ffeil XML, neu'r llyfr gwaith neu'r zip o ffeiliau csv â'r un ffurflen
 help-flag-verify-job = Y ffolder sy'n cynnwys cyfrif.toml ac answers.toml: defnyddir ei hatebion a'i rheolau ei hun. Os gadewir allan: y ffolder lle rhoddir y gorchymyn, os yw'r ffeil yn ei ffolder allbwn
-help-flag-code = Cod yr ymholiad, megis LAC215
+help-flag-code = Cod yr ymholiad, fel y mae yn ei neges
 help-flag-child = Rhif adnabod y plentyn; gadewir allan ar gyfer ymholiad nad yw am blentyn: y ffurflen gyfan, dalen neu ffeil
 help-flag-answer-file = Dim ond ymholiadau am y ffeil hon
 help-flag-sheet = Dim ond ymholiadau am y ddalen hon
@@ -124,7 +124,7 @@ help-flag-reason = Pam y mae'r gwerthoedd yn gywir
 help-flag-who = Pwy sy'n dweud hynny; gyda --from, ar gyfer rhesi nad ydynt yn dweud hynny eu hunain
 help-flag-answer-job = Y ffolder sy'n cynnwys cyfrif.toml
 help-flag-inspect-files = Y ffeiliau: llyfrau gwaith, ffeiliau csv, ffolderi neu zip o ffeiliau csv
-help-flag-inspect-for-return = Y ffurflen y maent ar ei chyfer, megis casp/2025-26; os gadewir allan: blwyddyn ddiweddaraf pob un
+help-flag-inspect-for-return = Y ffurflen y maent ar ei chyfer, megis { $pack }; os gadewir allan: blwyddyn ddiweddaraf pob un
 help-flag-encoding = Amgodiad ffeiliau csv, megis windows-1252, lle dyfelir yn anghywir
 help-flag-map-files = Ffeiliau un ffurflen: llyfrau gwaith, ffeiliau csv, ffolderi neu zip o ffeiliau csv
 help-flag-map-out = Y templed i'w ysgrifennu; os gadewir allan gyda --refine: lle'r hen un
@@ -172,18 +172,18 @@ help-flag-destroy = Dinistrio'r ffeiliau a restrir, ar ôl i chi deipio faint yd
 help-flag-retention-who = Pwy sy'n penderfynu eu bod yn mynd, ar gyfer y cofnod archwilio
 help-flag-retention-job = Y ffolder sy'n cynnwys cyfrif.toml
 help-flag-files-job = Y ffolder sy'n cynnwys cyfrif.toml
-help-flag-templates-name = Y templed i'w ddangos, megis casp/wccis; os gadewir allan: rhestrir pob un
+help-flag-templates-name = Y templed i'w ddangos, megis { $collection }/plain; os gadewir allan: rhestrir pob un
 help-flag-templates-out = Ei ysgrifennu yn y ffeil hon, i'w addasu i'ch allforyn eich hun, yn lle ei ddangos
-help-flag-explain-name = Rheol (LAC202), un o godau'r rhaglen (CYF204), eitem (LegalStatus), set o godau, cod (C2), pecyn (lac/2025-26), neu authorities am yr awdurdodau
-help-flag-explain-all = Popeth sydd mewn pecyn ar un dudalen, i'w hargraffu neu i chwilio ynddi: explain lac/2025-26 --all --format html > lac.html
+help-flag-explain-name = Rheol ({ $rule }), un o godau'r rhaglen (CYF204), eitem neu set o godau yn ôl ei henw, cod, pecyn ({ $pack }), neu authorities am yr awdurdodau
+help-flag-explain-all = Popeth sydd mewn pecyn ar un dudalen, i'w hargraffu neu i chwilio ynddi: explain { $pack } --all --format html > { $collection }.html
 help-flag-explain-job = Ffolder y gwaith y mae ei rheolau eich hun yn hysbys hefyd; os gadewir allan: y ffolder hon
 help-flag-explain-local-rules = Ffolder o'ch ffeiliau rheolau eich hun sy'n hysbys hefyd
 help-flag-try-rules = Rhoi cynnig hefyd ar bob rheol ar resi ei thudalen ei hun
 help-flag-write-xsd = Ysgrifennu sgema XML pob pecyn o'r newydd yn y ffolder a roddir â --schemas
 help-flag-review-list = Ysgrifennu'r rhestr i siaradwr Cymraeg fynd drwyddi: pob testun Cymraeg sy'n eiriad y prosiect hwn ei hun, wrth ymyl y Saesneg
-help-flag-pack = Y pecyn, megis casp/2025-26
-help-flag-earlier = Y pecyn cynharach, megis lac/2022-23
-help-flag-later = Y pecyn diweddarach, megis lac/2025-26
+help-flag-pack = Y pecyn, megis { $pack }
+help-flag-earlier = Y pecyn cynharach, megis { $earlier }
+help-flag-later = Y pecyn diweddarach, megis { $pack }
 help-flag-demo-folder = Y ffolder ar gyfer y demo; rhaid iddi fod yn newydd, neu'n un a wnaed gan demo cynharach
 help-flag-children = Nifer y plant y mae'r cyngor dychmygol yn eu hadnabod
 help-flag-serve-folder = Ffolder y gwaith; gall fod yn wag, neu gynnwys yr allforion yn barod

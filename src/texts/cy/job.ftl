@@ -24,7 +24,7 @@ job-decision-reason = mae ar benderfyniad angen rheswm, mewn geiriau, ac enw'r s
 job-missing = Nid yw'r gwaith yn dweud { $name }
 job-missing-help = ysgrifennwch { $name } = "…" yn cyfrif.toml, neu rhowch --{ $name }: { $what }
 job-what-authority = cod eich awdurdod, fel y mae cyfrif explain authorities yn ei restru
-job-what-return = pa ffurflen, megis casp/2025-26
+job-what-return = pa ffurflen, megis { $example }
 job-authority-digits = cod yr awdurdod, fel y mae cyfrif explain authorities yn ei restru, sydd yma
 job-out-of-range = mae gwerth { $field } y tu allan i'r terfynau
 job-also = rhestr yw also o'r hyn yr ysgrifennir y ffurflen fel yn ogystal â'r XML: "xlsx", "csv"

@@ -20,3 +20,4 @@ code-retired = nid yw { $code } yn ddilys mwyach: defnyddiwch { $by }
 code-retired-codes = nid yw { $code } yn ddilys mwyach: { $codes }
 codes-explained = mae `cyfrif explain { $set }` yn rhestru'r codau
 codes-are = y codau yw { $codes }
+or-codes = { $hint }; neu, yn ei le, un o'r codau: { $codes }

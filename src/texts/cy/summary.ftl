@@ -3,6 +3,7 @@
 ## Camgymeriadau yn tables.toml
 
 pack-table-unknown = nid oes { $name } yma
+pack-table-published = mae ffigurau a gyhoeddwyd yma, ac nid yw tables.toml yn dweud am beth y maent (`[published]`)
 pack-table-loop = mae'r boblogaeth hon yn rhes ohoni'i hun
 pack-table-row = mae gan y rhes { $name } rannau a rhywbeth o'i heiddo ei hun, neu'r naill na'r llall
 pack-table-by = mae angen `by`, neu `several = true`, ar dabl
@@ -24,10 +25,8 @@ summary-note-withheld = Mae – yn sefyll am dabl a ddelir yn ôl eleni: gyda'r 
 summary-note-adds-up = Oherwydd talgrynnu, efallai na fydd rhesi'n adio i'w cyfanswm.
 summary-note-exact = Mae'r cyfrifon yn union.
 summary-note-several = Lle gall plentyn fod mewn sawl rhes, daw'r rhesi i fwy na'u cyfanswm; cyfran o holl blant y tabl yw'r canrannau.
-summary-note-wales = Daw ffigurau Cymru o ystadegau a gyhoeddwyd (datganiadau Llywodraeth Cymru a StatsCymru) ar gyfer y flwyddyn a enwir wrth eu hymyl.
 summary-in-no-row = Heb ei roi
 summary-chart = Barrau ar gyfer pob rhes o'r tabl wrth ymyl: { $years }.
-summary-wales = Cymru
 
 ## Penawdau
 
@@ -40,9 +39,8 @@ summary-head-figure = Plant
 summary-head-share = Cyfran
 summary-head-last-figure = Y llynedd
 summary-head-last-share = Cyfran y llynedd
-summary-head-wales = Cymru
-summary-head-wales-year = Blwyddyn Cymru
-summary-head-wales-source = Ffynhonnell
+summary-head-published-year = Blwyddyn { $of }
+summary-head-published-source = Ffynhonnell
 
 ## Yr hyn a all fynd o'i le
 
@@ -74,7 +72,12 @@ page-summary-edition = Crynodeb y llynedd fel y'i cyhoeddwyd
 page-summary-edition-hint = Y csv a gyhoeddwyd. Bydd yr hyn a guddiwyd bryd hynny'n dal ynghudd.
 page-summary-keep-to = Cadw ato
 page-summary-take = Mynd ag ef gyda chi
-page-summary-as = Fel { $ending }
+page-summary-exact-who = Dim ond i'r rhai sy'n paratoi'r ffurflenni. Ni ddylid ei gyhoeddi na'i drosglwyddo: dewiswch I'w gyhoeddi isod ar gyfer hynny.
+page-summary-as = { $ending ->
+    [html] Tudalen we (html)
+    [xlsx] Llyfr gwaith Excel (xlsx)
+   *[other] { $ending }
+}
 page-summary-file = crynodeb-nid-i-w-gyhoeddi
 page-summary-file-published = crynodeb-a-gyhoeddir
 pack-table-name = nid enw yw { $name }, neu mae yno ddwywaith: nid oes bwlch, slaes na cholon mewn enw

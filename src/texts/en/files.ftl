@@ -64,8 +64,8 @@ kind-sheets = Returns as workbooks
 kind-receipt = Receipts
 kind-receipt-why = What was handed over, when, by whom and to whom.
 kind-temporary = Files of a run that is going on, or was ended
-kind-temporary-why = A run writes beside the place of a file before it has its name; another file keeps two runs apart.
-kind-temporary-holds = What the file on its way holds; the file that keeps runs apart is empty.
+kind-temporary-why = A run writes beside the place of a file before it has its name.
+kind-temporary-holds = What the file on its way holds.
 
 ## The list
 

@@ -110,6 +110,7 @@ hand-note-check =
 page-hand-over = Hand over a submission
 page-hand-over-what = A package with the files of a submission and nothing else, verified once more, sealed if you want; and a receipt to keep.
 page-hand-over-intro = The files are read once more and held against the manifest, every rule is asked again, and names are looked for. Nothing is sent: you get a package to download.
+page-hand-over-recipient = The return is for { $name }.
 page-hand-over-none = There is no submission yet. Write the returns first.
 page-hand-over-serial = Submission (serial number)
 page-hand-over-form = Form

@@ -3,9 +3,9 @@
 
 ## The program
 
-help-command-cyfrif = Prepares a Welsh council's CASP and Looked After Children returns
+help-command-cyfrif = Prepares a council's statutory returns about children ({ $packs })
 help-program =
-    Prepares a Welsh council's CASP and Looked After Children returns.
+    Prepares a council's statutory returns about children ({ $packs }).
 
     Reads the spreadsheets that the case system exports, checks them field by field, and writes the returns as XML without names. Nothing is ever sent anywhere.
 help-program-after =
@@ -68,7 +68,7 @@ help-flag-version = Print version
 
 help-flag-workbooks = The workbooks to read: .xlsx, .xlsm, .xlsb, .xls, .ods, .csv, or a folder or zip of csv files
 help-flag-job = The folder with cyfrif.toml, answers.toml, corrections.toml and left-out.toml
-help-flag-returns = The return: casp/2025-26, lac/2025-26, …
+help-flag-returns = The return: { $packs }, …
 help-flag-authority = The authority's code: cyfrif explain authorities lists them
 help-flag-template = The template: a name such as plain or wccis, or the path of one of your own
 help-flag-not-part = A sheet or a file that is no part of the return, though it looks like one
@@ -110,10 +110,10 @@ help-flag-redact = Leave out ids and values, for a report that goes to a helpdes
 help-flag-new-folder = The folder of the job, which may hold the exports already; it is made if it is not there
 help-flag-new-template = The template: a name such as plain or wccis, or the path of one of your own; left out: one that is still to be drafted
 help-flag-new-workbooks = The workbooks to read, as they stand from the job folder; left out: those in the folder
-help-flag-for-return = The return, such as casp/2025-26
+help-flag-for-return = The return, such as { $pack }
 help-flag-verify-file = The XML file, or the workbook or zip of csv files with the same return
 help-flag-verify-job = The folder with cyfrif.toml and answers.toml: its answers and its own rules are known. Left out: the folder where the command is given, if the file is in its output folder
-help-flag-code = The query's code, such as LAC215
+help-flag-code = The query's code, as it stands in its message
 help-flag-child = The child's id; left out for a query about no child: the return as a whole, a sheet or a file
 help-flag-answer-file = Only queries about this file
 help-flag-sheet = Only queries about this sheet
@@ -125,7 +125,7 @@ help-flag-reason = Why the values stand
 help-flag-who = Who says so; with --from, for rows that do not say it themselves
 help-flag-answer-job = The folder with cyfrif.toml
 help-flag-inspect-files = The files: workbooks, csv files, folders or zips of csv files
-help-flag-inspect-for-return = The return they are for, such as casp/2025-26; left out: the newest year of each
+help-flag-inspect-for-return = The return they are for, such as { $pack }; left out: the newest year of each
 help-flag-encoding = The encoding of csv files, such as windows-1252, where it is guessed wrong
 help-flag-map-files = The files of one return: workbooks, csv files, folders or zips of csv files
 help-flag-map-out = The template to write; left out with --refine: the old one's place
@@ -173,18 +173,18 @@ help-flag-destroy = Destroy the files that are listed, after you have typed how 
 help-flag-retention-who = Who decides that they go, for the audit record
 help-flag-retention-job = The folder with cyfrif.toml
 help-flag-files-job = The folder with cyfrif.toml
-help-flag-templates-name = The template to print, such as casp/wccis; left out: all are listed
+help-flag-templates-name = The template to print, such as { $collection }/plain; left out: all are listed
 help-flag-templates-out = Write it into this file, to be fitted to your own export, instead of printing it
-help-flag-explain-name = A rule (LAC202), an own code (CYF204), an item (LegalStatus), a code set, a code (C2), a pack (lac/2025-26), or authorities
-help-flag-explain-all = Everything of a pack on one page, to print or to search: explain lac/2025-26 --all --format html > lac.html
+help-flag-explain-name = A rule ({ $rule }), an own code (CYF204), an item or a code set by its name, a code, a pack ({ $pack }), or authorities
+help-flag-explain-all = Everything of a pack on one page, to print or to search: explain { $pack } --all --format html > { $collection }.html
 help-flag-explain-job = The job folder whose rules of your own are known too; left out: this folder
 help-flag-explain-local-rules = A folder of rule files of your own that are known too
 help-flag-try-rules = Also try every rule on the rows of its own page
 help-flag-write-xsd = Write each pack's XML schema anew into the folder given with --schemas
 help-flag-review-list = Write the list for a Welsh speaker to go through: every text in Welsh that is this project's own wording, beside the English
-help-flag-pack = The pack, such as casp/2025-26
-help-flag-earlier = The earlier pack, such as lac/2022-23
-help-flag-later = The later pack, such as lac/2025-26
+help-flag-pack = The pack, such as { $pack }
+help-flag-earlier = The earlier pack, such as { $earlier }
+help-flag-later = The later pack, such as { $pack }
 help-flag-demo-folder = The folder for the demo; it must be new, or one that an earlier demo made
 help-flag-children = How many children the invented council knows
 help-flag-serve-folder = The folder of the job; it may be empty, or hold the exports already

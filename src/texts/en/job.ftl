@@ -24,7 +24,7 @@ job-decision-reason = a decision needs a reason, in words, and the name of who m
 job-missing = The job does not say { $name }
 job-missing-help = write { $name } = "…" in cyfrif.toml, or give --{ $name }: { $what }
 job-what-authority = the code of your authority, as cyfrif explain authorities lists it
-job-what-return = which return, such as casp/2025-26
+job-what-return = which return, such as { $example }
 job-authority-digits = the authority is its code, as cyfrif explain authorities lists it
 job-also = also is a list of what the return is written as besides the XML: "xlsx", "csv"
 job-language = the language is "en" (English) or "cy" (Welsh), or a list of both: ["cy", "en"]

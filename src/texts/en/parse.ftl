@@ -20,3 +20,4 @@ code-retired = { $code } is retired: use { $by }
 code-retired-codes = { $code } is retired: { $codes }
 codes-explained = `cyfrif explain { $set }` lists the codes
 codes-are = the codes are { $codes }
+or-codes = { $hint }; or, in its place, one of the codes: { $codes }

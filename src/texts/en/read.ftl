@@ -111,6 +111,7 @@ xml-value-empty = leave the element out where there is no value
 xml-value-date = write it as year-month-day, for example 2026-03-31
 xml-value-date-day-first = write it as day/month/year, for example 31/03/2026
 xml-value-code = write a code of the item's code set
+xml-value-code-of = write a code of { $set }
 xml-value-number = write a whole number from { $min } to { $max }
 xml-value-id = write an id of { $min } to { $max } letters and digits without spaces; TBC, 0 and the like are no ids
 xml-value-spaces = write it without spaces before or after

@@ -3,6 +3,7 @@
 ## Mistakes in tables.toml
 
 pack-table-unknown = there is no { $name } here
+pack-table-published = there are published figures here, and tables.toml does not say of what they are (`[published]`)
 pack-table-loop = this population is a row of itself
 pack-table-row = the row { $name } has both parts and something of its own, or neither
 pack-table-by = a table needs `by`, or `several = true`
@@ -24,10 +25,8 @@ summary-note-withheld = – stands for a table that is withheld this year: with 
 summary-note-adds-up = Because of rounding, rows may not add up to their total.
 summary-note-exact = Counts are exact.
 summary-note-several = Where a child may be in several rows, the rows come to more than their total; the shares are of all children of the table.
-summary-note-wales = Figures for Wales are from published statistics (Welsh Government releases and StatsWales) of the year named beside them.
 summary-in-no-row = Not given
 summary-chart = Bars for each row of the table beside: { $years }.
-summary-wales = Wales
 
 ## Headings
 
@@ -40,9 +39,8 @@ summary-head-figure = Children
 summary-head-share = Share
 summary-head-last-figure = Last year
 summary-head-last-share = Share last year
-summary-head-wales = Wales
-summary-head-wales-year = Year of Wales
-summary-head-wales-source = Source
+summary-head-published-year = Year of { $of }
+summary-head-published-source = Source
 
 ## What goes wrong
 
@@ -74,7 +72,12 @@ page-summary-edition = Last year's summary as it was published
 page-summary-edition-hint = The csv that was published. What was hidden then stays hidden.
 page-summary-keep-to = Keep to it
 page-summary-take = Take it along
-page-summary-as = As { $ending }
+page-summary-exact-who = Only for those who prepare the returns. Not to be published or passed on: choose To be published below for that.
+page-summary-as = { $ending ->
+    [html] Web page (html)
+    [xlsx] Excel workbook (xlsx)
+   *[other] { $ending }
+}
 page-summary-file = summary-not-for-publication
 page-summary-file-published = summary-published
 pack-table-name = { $name } is no name, or stands twice: a name has no blank, slash or colon

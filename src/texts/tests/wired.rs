@@ -8,25 +8,6 @@ use super::*;
 /// What belongs to a pack.
 const OF_A_PACK: [&str; 8] = ["casp", "lac", "CASP", "LAC", "552", "Wales", "Cymru", "Gymru"];
 
-/// Files in which such words still stand, with how many lines at most: examples of a pack's name in helps, the job that `new` and `demo` write, the
-/// words by which an export says what it is, and the country beside the figures of a published table. The list only grows shorter.
-const STILL_HERE: [(&str, usize); 14] = [
-    ("rule_test/dataset.rs", 1),
-    ("synonyms/names.rs", 1),
-    ("job/start.rs", 5),
-    ("cli/demo.rs", 8),
-    ("cli/new.rs", 1),
-    ("map/says/words.rs", 1),
-    ("texts/en/help.ftl", 11),
-    ("texts/en/summary.ftl", 4),
-    ("texts/en/program.ftl", 2),
-    ("texts/en/job.ftl", 1),
-    ("texts/cy/help.ftl", 11),
-    ("texts/cy/summary.ftl", 4),
-    ("texts/cy/program.ftl", 2),
-    ("texts/cy/job.ftl", 1),
-];
-
 /// Whether a text has one of the words, by itself.
 fn is_of_a_pack(text: &str) -> bool {
     text.split(|c: char| !c.is_alphanumeric()).any(|word| OF_A_PACK.contains(&word))
@@ -53,9 +34,5 @@ fn nothing_of_one_return_is_in_the_program() {
         let text = std::fs::read_to_string(&path).expect("the file");
         note(&path, text.lines().filter(|line| !line.starts_with('#')).map(str::to_owned).collect());
     }
-    let most = |file: &str| STILL_HERE.iter().find(|(name, _)| *name == file).map_or(0, |(_, most)| *most);
-    let more: Vec<_> = found.iter().filter(|(file, lines)| lines.len() > most(file)).collect();
-    assert!(more.is_empty(), "this belongs to the packs: {more:#?}");
-    let fewer: Vec<_> = STILL_HERE.iter().filter(|(file, most)| found.get(*file).map_or(0, Vec::len) < *most).collect();
-    assert!(fewer.is_empty(), "the list can be shorter: {fewer:?}");
+    assert!(found.is_empty(), "this belongs to the packs: {found:#?}");
 }
