@@ -63,6 +63,8 @@ struct Place {
 /// What a value has to be.
 struct Test {
     kind: Form,
+    /// A code that may stand in place of a value of that form.
+    or_codes: FxHashSet<Box<[u8]>>,
     /// Where there is no value, an empty text stands there.
     or_empty: bool,
     /// It is always there.
@@ -299,7 +301,18 @@ fn attribute<'t>(tag: &'t [u8], name: &[u8]) -> Option<(&'t [u8], &'t [u8])> {
 /// What a value of the layout has to be.
 fn test(pack: &Pack, value: &Value) -> Test {
     let is_id = value.what == What::Item(ModuleId::ROOT, pack.id_item);
-    Test { kind: form(pack, value), or_empty: value.or_empty, required: value.or_empty || xsd::is_there(pack, value), is_id }
+    let set = match value.what {
+        What::Item(module, item) => pack.modules[module].items[item].or_codes,
+        _ => None,
+    };
+    let or_codes = set.map(|set| codes(pack, set)).unwrap_or_default();
+    Test { kind: form(pack, value), or_codes, or_empty: value.or_empty, required: value.or_empty || xsd::is_there(pack, value), is_id }
+}
+
+/// The codes of the set at a position, as they stand in the document.
+fn codes(pack: &Pack, set: usize) -> FxHashSet<Box<[u8]>> {
+    let codes = pack.codesets.get(set).map(|set| set.codes.as_slice()).unwrap_or_default();
+    codes.iter().map(|entry| escape(entry.code.as_str()).as_bytes().into()).collect()
 }
 
 fn form(pack: &Pack, value: &Value) -> Form {
@@ -325,10 +338,7 @@ fn item_form(pack: &Pack, item: &Item, dates: DateForm) -> Form {
         Kind::Date => Form::Date(dates),
         Kind::Upn => Form::Upn,
         Kind::Postcode => Form::Postcode,
-        Kind::Code(set) => {
-            let codes = pack.codesets.get(set).map(|set| set.codes.as_slice()).unwrap_or_default();
-            Form::Codes(codes.iter().map(|entry| escape(entry.code.as_str()).as_bytes().into()).collect())
-        }
+        Kind::Code(set) => Form::Codes(codes(pack, set)),
         Kind::Number { min, max } => Form::Number { min: min.into(), max: max.into() },
         Kind::Text { min, max } => Form::Text { min, max, words: false },
     }
@@ -340,7 +350,7 @@ impl Test {
         if raw.is_empty() {
             return (in_attribute && self.or_empty && !self.is_id).then_some(());
         }
-        if !self.kind.holds(raw) {
+        if !self.kind.holds(raw) && !self.or_codes.contains(raw) {
             return None;
         }
         if self.is_id {
