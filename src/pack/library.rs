@@ -4,11 +4,11 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 use std::sync::Arc;
 
+use super::authority::{self, Authority};
 use super::files::{Files, Mistakes, Source};
 use super::public::{self, Public};
 use super::raw::{self, holds};
 use super::tables::{PublishedFigure, RawTables};
-use super::authority::{self, Authority};
 use super::{Pack, build, frame, lookup, official, rule, translation};
 use crate::code::Code;
 use crate::error::{Error, Result};

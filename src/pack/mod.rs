@@ -331,10 +331,10 @@ pub(crate) mod words; // words as they are compared
 pub(crate) mod year; // the names of years
 
 pub use crate::spot::{ItemId, ModuleId};
-pub(crate) use count::{Count, CountRow, RowName};
-pub use examples::Examples;
 pub use authority::Authority;
 pub(crate) use authority::CodeForm;
+pub(crate) use count::{Count, CountRow, RowName};
+pub use examples::Examples;
 pub use library::Library;
 pub use nation::Nation;
 pub use public::{PublicGroup, PublicText, Recipient};

@@ -88,9 +88,7 @@ mod tests {
         assert!(england.packs().count() > 0 && england.packs().all(|pack| Nation::of(&pack.name) == Nation::England));
         assert!(wales.packs().all(|pack| Nation::of(&pack.name) == Nation::Wales && england.pack(&pack.name).is_err()));
         assert!(england.authority("816").is_ok_and(|authority| authority.name == "York"));
-        assert!(
-            england.authorities.len() > 150 && england.authorities.iter().all(|authority| wales.authority(&authority.code).is_err())
-        );
+        assert!(england.authorities.len() > 150 && england.authorities.iter().all(|authority| wales.authority(&authority.code).is_err()));
     }
 
     #[test]

@@ -152,9 +152,10 @@ fn asked(cx: &Cx<'_>, workspace: &Workspace<'_>, chosen: &Chosen, [no_file, no_a
     let list = years.iter().rev().map(|y| Choice::new(*y, *y).chosen(y == year)).collect();
     fields.push(Field::new("year", cx.word("page-year"), Input::Select(list)));
     let none = Choice::new("", cx.word("page-choose-one")).chosen(chosen.authority.is_empty());
-    let list = library.authorities.iter().map(|a| {
-        Choice::new(&a.code, format!("{} ({})", a.called().of(cx.language), a.code)).chosen(a.code == chosen.authority)
-    });
+    let list = library
+        .authorities
+        .iter()
+        .map(|a| Choice::new(&a.code, format!("{} ({})", a.called().of(cx.language), a.code)).chosen(a.code == chosen.authority));
     let list = [none].into_iter().chain(list).collect();
     fields.push(Field::new("authority", cx.word("page-authority"), Input::Select(list)).error(no_authority));
     page.push(Block::Form(Form::get(cx.link("start/template", &[]), cx.word("page-go-on"), fields)));

@@ -9,7 +9,10 @@ use crate::texts::Audience;
 /// A whole pack: two modules, a code set, a rule.
 const TINY: [(&str, &str); 9] = [
     ("authorities.csv", "code,education,name,name_cy\n552,681,Cardiff,Caerdydd\n"),
-    ("authorities.toml", "[[series]]\ncolumn = \"code\"\ntitle = \"code\"\n[[series]]\ncolumn = \"education\"\ntitle = \"education code\"\n"),
+    (
+        "authorities.toml",
+        "[[series]]\ncolumn = \"code\"\ntitle = \"code\"\n[[series]]\ncolumn = \"education\"\ntitle = \"education code\"\n",
+    ),
     (
         "tiny/collection.toml",
         "collection = 'tiny'\nname = 'TINY'\ntitle = 'Tiny'\nmodules = ['Child', 'Visit']\nid = 'ChildID'\nbirth = 'DateOfBirth'\nanchor = '2025-26'\n\
@@ -352,15 +355,23 @@ fn a_name_is_a_name_of_xml_and_means_one_thing() {
 fn what_the_columns_of_the_authorities_are_is_said_beside_them() {
     let file = "authorities.toml";
     for (from, to, wanted) in [
-        ("column = \"education\"", "column = \"school\"", vec![
-            "authorities.toml:5 authorities.csv has no column of codes school",
-            "authorities.csv:1 the column education is neither name nor name_cy, and authorities.toml does not say what it is",
-        ]),
-        ("column = \"education\"", "column = \"code\"", vec![
-            "authorities.toml:2 code is listed twice",
-            "authorities.toml:5 code is listed twice",
-            "authorities.csv:1 the column education is neither name nor name_cy, and authorities.toml does not say what it is",
-        ]),
+        (
+            "column = \"education\"",
+            "column = \"school\"",
+            vec![
+                "authorities.toml:5 authorities.csv has no column of codes school",
+                "authorities.csv:1 the column education is neither name nor name_cy, and authorities.toml does not say what it is",
+            ],
+        ),
+        (
+            "column = \"education\"",
+            "column = \"code\"",
+            vec![
+                "authorities.toml:2 code is listed twice",
+                "authorities.toml:5 code is listed twice",
+                "authorities.csv:1 the column education is neither name nor name_cy, and authorities.toml does not say what it is",
+            ],
+        ),
     ] {
         assert_eq!(changed(file, from, to), wanted);
     }
