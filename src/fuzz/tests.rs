@@ -32,6 +32,9 @@ fn what_is_kept_still_holds() {
     }
 }
 
+/// Signs that mean something in one of the formats.
+const SIGNS: &[u8] = b"\0\n\",;<>&'{}[]=09-";
+
 /// Spoils an input blindly: bytes changed, taken out, doubled, or put in from another input. `next` gives numbers.
 fn spoilt(input: &[u8], other: &[u8], next: &mut dyn FnMut(usize) -> usize) -> Vec<u8> {
     let mut bytes = input[..input.len().min(1 << 14)].to_vec();
@@ -43,7 +46,7 @@ fn spoilt(input: &[u8], other: &[u8], next: &mut dyn FnMut(usize) -> usize) -> V
             0 => bytes[at..to].iter_mut().for_each(|byte| *byte ^= 1 << next(8)),
             1 => drop(bytes.drain(at..to)),
             2 => drop(bytes.splice(at..at, bytes[at..to].to_vec())),
-            3 => drop(bytes.splice(at..at, (0..=next(3)).map(|_| b"\0\n\",;<>&'{}[]=09-"[next(19)]).collect::<Vec<_>>())),
+            3 => drop(bytes.splice(at..at, (0..=next(3)).map(|_| SIGNS[next(SIGNS.len())]).collect::<Vec<_>>())),
             _ => {
                 let from = next(other.len() + 1);
                 drop(bytes.splice(at..to, other[from..(from + next(256)).min(other.len())].to_vec()));
