@@ -90,7 +90,7 @@ pub(crate) struct CodeForm {
 
 impl CodeForm {
     /// The form of the codes of these authorities; of none, any letters and digits.
-    pub(super) fn of(authorities: &[Authority]) -> CodeForm {
+    pub(crate) fn of(authorities: &[Authority]) -> CodeForm {
         let lengths = || authorities.iter().map(|authority| authority.code.len());
         CodeForm {
             digits: !authorities.is_empty() && authorities.iter().all(|a| a.code.bytes().all(|byte| byte.is_ascii_digit())),

@@ -91,6 +91,7 @@ pub(crate) fn pack() -> Arc<Pack> {
     let or_forms = DateForms::new(["zz/zz/yyyy", "zz/mm/yyyy"].map(str::to_owned).to_vec());
     let adoption = vec![Item { or_forms, ..item("DateOfOrder", Kind::Date, true) }];
     let mut pack = Pack {
+        authority_form: crate::pack::CodeForm::of(&[]),
         lookups: Vec::new(),
         name: "tiny/2025-26".into(),
         collection: "tiny".into(),

@@ -46,7 +46,7 @@ fn finished_sheets_are_read_back_too() {
             let ran = folder.run(["prepare", "--job", "job", "--also", format]);
             assert_eq!(ran.code, 0, "{}{}", ran.out, ran.err);
             let alone = format!("alone.{ending}");
-            fs::rename(folder.join(format!("job/out/{file}-2026-27-816-1.{ending}")), folder.join(&alone)).unwrap();
+            fs::rename(folder.join(&format!("job/out/{file}-2026-27-816-1.{ending}")), folder.join(&alone)).unwrap();
             let ran = folder.run(["verify", &alone]);
             let is_it = ran.out.contains(&format!("{called}, York (816)")) && !ran.out.contains("\n0 rules ran");
             assert!(ran.code != 2 && is_it, "{}{}", ran.out, ran.err);

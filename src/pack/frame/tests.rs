@@ -7,7 +7,7 @@ use crate::pack::files::Files;
 use crate::texts::Audience;
 
 /// A whole pack: two modules, a code set, a rule.
-const TINY: [(&str, &str); 9] = [
+const TINY: [(&str, &str); 10] = [
     ("authorities.csv", "code,education,name,name_cy\n552,681,Cardiff,Caerdydd\n"),
     (
         "authorities.toml",
