@@ -45,7 +45,7 @@ fn in_turn(times: usize, runs: &[Run<'_>]) -> Vec<Took> {
 
 fn one(mut command: Command) -> Took {
     let start = Instant::now();
-    let mut child = command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap();
+    let child = command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap();
     let used = child.wait4().unwrap();
     // 1 is for mistakes in the data, of which some exports are full.
     assert!(used.status.code().is_some_and(|code| code < 2), "{command:?}: {:?}", used.status);
@@ -68,7 +68,7 @@ pub fn run(arguments: &[&str]) {
     }
     let program = |program: &PathBuf| println!("{}", program.display());
     programs.iter().for_each(program);
-    println!("{:<58} {:>6} {:>6}  {}", "", "goal", "floor", "ratio (least of each)");
+    println!("{:<58} {:>6} {:>6}  ratio (least of each)", "", "goal", "floor");
     let table = Table { programs: &programs };
     table.cold();
     sizes.into_iter().for_each(|children| table.size(children));

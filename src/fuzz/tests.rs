@@ -62,7 +62,9 @@ fn what_is_spoilt_blindly_holds_too() {
     let moment = std::env::var("CYFRIF_SPOIL").ok().and_then(|text| text.parse().ok()).unwrap_or(200);
     let mut state = 0x9E37_79B9_7F4A_7C15_u64;
     let mut next = |below: usize| {
-        (state ^= state << 13, state ^= state >> 7, state ^= state << 17);
+        state ^= state << 13;
+        state ^= state >> 7;
+        state ^= state << 17;
         usize::try_from(state % below.max(1) as u64).unwrap()
     };
     for (name, target) in TARGETS {
