@@ -14,13 +14,14 @@ use rustc_hash::{FxHashSet, FxHasher};
 
 use crate::calendar::month_days;
 use crate::pack::layout::{DateForm, Element, Fact, Layout, Slot, Value, What};
+use crate::pack::partial::DateForms;
 use crate::pack::{CodeForm, Item, Kind, Pack};
 use crate::spot::{ElementId, ModuleId};
 use crate::write::xsd;
 use crate::xml::is_xml_char;
 
-/// What is written first.
-const DECLARATION: &[u8] = b"<?xml version=\"1.0\" encoding=\"UTF-8\"?>";
+/// What is written first, part by part.
+const DECLARATION: [&[u8]; 3] = [b"<?xml", b" version=\"1.0\"", b" encoding=\"UTF-8\"?>"];
 /// No line of a return comes near it: a longer one is the validator's.
 const LONGEST: usize = 1 << 16;
 
@@ -65,6 +66,8 @@ struct Test {
     kind: Form,
     /// A code that may stand in place of a value of that form.
     or_codes: FxHashSet<Box<[u8]>>,
+    /// Dates of which parts are not known, that may stand there too.
+    or_forms: DateForms,
     /// Where there is no value, an empty text stands there.
     or_empty: bool,
     /// It is always there.
@@ -177,7 +180,7 @@ impl<'a> Proof<'a> {
         match self.step {
             Step::Declaration => {
                 self.step = Step::Inside;
-                (line == DECLARATION).then_some(())
+                DECLARATION.into_iter().try_fold(line, |rest, part| rest.strip_prefix(part)).filter(|rest| rest.is_empty()).map(|_| ())
             }
             Step::Inside => {
                 let indent = line.iter().take_while(|b| **b == b' ').count();
@@ -301,12 +304,20 @@ fn attribute<'t>(tag: &'t [u8], name: &[u8]) -> Option<(&'t [u8], &'t [u8])> {
 /// What a value of the layout has to be.
 fn test(pack: &Pack, value: &Value) -> Test {
     let is_id = value.what == What::Item(ModuleId::ROOT, pack.id_item);
-    let set = match value.what {
-        What::Item(module, item) => pack.modules[module].items[item].or_codes,
+    let item = match value.what {
+        What::Item(module, item) => Some(&pack.modules[module].items[item]),
         _ => None,
     };
-    let or_codes = set.map(|set| codes(pack, set)).unwrap_or_default();
-    Test { kind: form(pack, value), or_codes, or_empty: value.or_empty, required: value.or_empty || xsd::is_there(pack, value), is_id }
+    let or_codes = item.and_then(|item| item.or_codes).map(|set| codes(pack, set)).unwrap_or_default();
+    let or_forms = item.map(|item| item.or_forms.clone()).unwrap_or_default();
+    Test {
+        kind: form(pack, value),
+        or_codes,
+        or_forms,
+        or_empty: value.or_empty,
+        required: value.or_empty || xsd::is_there(pack, value),
+        is_id,
+    }
 }
 
 /// The codes of the set at a position, as they stand in the document.
@@ -350,7 +361,7 @@ impl Test {
         if raw.is_empty() {
             return (in_attribute && self.or_empty && !self.is_id).then_some(());
         }
-        if !self.kind.holds(raw) && !self.or_codes.contains(raw) {
+        if !self.kind.holds(raw) && !self.or_codes.contains(raw) && !self.is_partial(raw) {
             return None;
         }
         if self.is_id {
@@ -359,6 +370,15 @@ impl Test {
             return ids.insert(hasher.finish()).then_some(());
         }
         Some(())
+    }
+}
+
+impl Test {
+    /// Whether it is a date of which parts are not known, written as a form has it: in reading, capitals do not matter.
+    fn is_partial(&self, raw: &[u8]) -> bool {
+        let plain = !self.or_forms.is_empty() && !raw.iter().any(|b| matches!(b, b'<' | b'>' | b'&' | b'"' | b'\''));
+        let text = std::str::from_utf8(raw).ok().filter(|_| plain);
+        text.is_some_and(|text| self.or_forms.read(text).and_then(|value| self.or_forms.text(value)).is_some_and(|own| own == text))
     }
 }
 
