@@ -10,8 +10,8 @@ use crate::spot::{ElementId, ItemId, ModuleId, RecordId, ValueId};
 use crate::texts::Translated;
 use crate::write::{Order, fact_text};
 
-/// The sheet of the header. It has spaces, which the name of a module cannot have, so that no module's sheet is called so.
-pub(super) const HEADER: &str = "About this return";
+/// The sheet of the header. The name of a module cannot begin with a bracket, so that no module's sheet is called so.
+pub(super) const HEADER: &str = "(Header)";
 
 /// What a column of a module's sheet holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -63,7 +63,7 @@ const LINES: [(&str, Fact); 10] = [
 /// The line of a date of the year, behind the year.
 const DATE: &str = "ReferenceDate";
 
-/// The header's sheet as a layout: `About this return/Authority[1]`.
+/// The header's sheet as a layout: `(Header)/Authority[1]`.
 pub(crate) fn header_layout(pack: &Pack) -> Layout {
     let mut elements = vec![Element::group("", None), Element::group(HEADER, Some(Layout::ROOT))];
     let mut line = |name: &str, what: What| {

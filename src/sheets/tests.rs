@@ -184,7 +184,7 @@ fn a_sheet_a_column_and_a_row_that_were_changed_are_named() {
     );
     expect(|g| drop(sheet(g, "Episode").pop()), Code::SHEETS_DIFFER, "", "a.xml has a record more: Episode");
     expect(|g| sheet(g, "Episode")[3][0] = "999".into(), Code::SHEETS_NO_CHILD, "Episode!A4", "no child has the id in its first column");
-    expect(|g| sheet(g, "About this return").last_mut().unwrap()[1] = "3".into(), Code::XML_COUNT, "About this return!B14", "3");
+    expect(|g| sheet(g, "(Header)").last_mut().unwrap()[1] = "3".into(), Code::XML_COUNT, "(Header)!B14", "3");
 }
 
 #[test]

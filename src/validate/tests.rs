@@ -82,7 +82,7 @@ fn order_and_presence() {
 #[test]
 fn header_and_root() {
     one(">TINY<", "><", "Header/Collection[1]", 4, "Collection is there but empty: leave it out");
-    one(">552<", ">AB<", "Header/Authority[1]", 7, "the header's Authority is not a code of three digits");
+    one(">552<", ">A-B<", "Header/Authority[1]", 7, "the header's Authority does not look like the code of an authority");
     one(">TINY<", ">CASP<", "Header/Collection[1]", 4, "the header's Collection is not TINY");
     one("sha256:0", "md5:0", "Header/Pack[1]/@digest", 11, "the attribute digest of Pack is not as it must be");
     assert_eq!(validate("<Census/>").len(), 1);

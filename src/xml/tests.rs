@@ -157,7 +157,7 @@ fn message(finding: &Finding) -> String {
 fn the_header_is_held_against_the_pack() {
     let wrong = |line, path| vec![(Code::XML_HEADER, line, Some(path))];
     assert_eq!(codes(&changed("2026-03-31", "2025-03-31")), wrong(Some(6), "Header/ReferenceDate[1]"));
-    assert_eq!(codes(&changed(">552<", ">Ynys<")), wrong(Some(7), "Header/Authority[1]"));
+    assert_eq!(codes(&changed(">552<", ">Ynys Mon<")), wrong(Some(7), "Header/Authority[1]"));
     assert_eq!(codes(&changed("<SerialNumber>1<", "<SerialNumber>0<")), wrong(Some(8), "Header/SerialNumber[1]"));
     assert_eq!(codes(&changed("T09:30:00", "T25:30:00")), wrong(Some(9), "Header/PreparedAt[1]"));
     assert_eq!(codes(&changed("<Authority>552</Authority>", "")), wrong(None, "Header/Authority[1]"));
