@@ -37,12 +37,12 @@ pub fn of_language(language: &str) -> BTreeSet<String> {
         known.extend(all(&prose(&page(&fs::read_to_string(path).unwrap()))));
     }
     for path in below("schemas").into_iter().filter(|path| name(path).contains(".cy.") == welsh) {
-        if !name(&path).ends_with(".xsd") && name(&path) != "authorities.csv" {
+        if !name(&path).ends_with(".xsd") && !name(&path).starts_with("authorities.") {
             known.extend(all(&page(&without_sources(&path))));
         }
     }
     let mut authorities = csv::Reader::from_path("schemas/authorities.csv").unwrap();
-    let column = authorities.headers().unwrap().iter().position(|head| head == format!("name_{language}")).unwrap();
+    let column = authorities.headers().unwrap().iter().position(|head| head == if welsh { "name_cy" } else { "name" }).unwrap();
     known.extend(authorities.records().flat_map(|row| all(&row.unwrap()[column]).collect::<Vec<_>>()));
     known
 }
