@@ -30,6 +30,11 @@ impl Took {
 /// Something that is run again and again; the second is done before, unmeasured.
 type Run<'a> = (Box<dyn Fn() -> Command + 'a>, Box<dyn Fn() + 'a>);
 
+/// A run with nothing to do before it.
+fn alone<'a>(command: impl Fn() -> Command + 'a) -> Run<'a> {
+    (Box::new(command), Box::new(|| ()))
+}
+
 /// Runs each in turn, so many times, and gives the least of each.
 fn in_turn(times: usize, runs: &[Run<'_>]) -> Vec<Took> {
     let mut least: Vec<Option<Took>> = vec![None; runs.len()];
@@ -108,7 +113,7 @@ impl Table<'_> {
                     let job = at(format!("{layout}-{kind}-{collection}"));
                     let files = files(&job, kind);
                     let mut runs = self.commands("check", &job);
-                    runs.push((Box::new(|| arguments(this(&["least", what]), &files)), Box::new(|| ())));
+                    runs.push(alone(|| arguments(this(&["least", what]), &files)));
                     self.against(&format!("{kind} check / {what}: {about}"), goals, &in_turn(times, &runs));
                 }
             }
@@ -152,19 +157,15 @@ impl Table<'_> {
         let mut runs: Vec<Run<'_>> = Vec::new();
         for program in self.programs {
             let apart = &apart;
-            runs.push((Box::new(move || arguments(Command::new(program), &["verify".as_ref(), apart.as_path()])), Box::new(|| ())));
+            runs.push(alone(move || arguments(Command::new(program), &["verify".as_ref(), apart.as_path()])));
         }
-        runs.push((Box::new(|| this(&["least", "events", name])), Box::new(|| ())));
+        runs.push(alone(|| this(&["least", "events", name])));
         self.against(&format!("verify / events: {about}"), ["3", ""], &in_turn(times, &runs));
 
         let pack = format!("{collection}/2025-26");
-        let proof: Run<'_> = (Box::new(|| this(&["least", "proof", &pack, name])), Box::new(|| ()));
-        let lint: Run<'_> = (
-            Box::new(|| {
-                arguments(Command::new("xmllint"), &["--stream".as_ref(), "--noout".as_ref(), "--schema".as_ref(), schema, &apart])
-            }),
-            Box::new(|| ()),
-        );
+        let proof = alone(|| this(&["least", "proof", &pack, name]));
+        let lint =
+            alone(|| arguments(Command::new("xmllint"), &["--stream".as_ref(), "--noout".as_ref(), "--schema".as_ref(), schema, &apart]));
         if Command::new("xmllint").arg("--version").output().is_ok() {
             let took = in_turn(times, &[proof, lint]);
             line(
@@ -184,7 +185,7 @@ impl Table<'_> {
                 command.args(["-c", "0"]).arg(program).arg("check").arg("--job").arg(job);
                 command
             };
-            runs.push((Box::new(command), Box::new(|| ())));
+            runs.push(alone(command));
         }
         let took = in_turn(times, &runs);
         let (all, single) = took.split_at(self.programs.len());
@@ -200,7 +201,7 @@ impl Table<'_> {
                 command.arg(name).arg("--job").arg(job);
                 command
             };
-            (Box::new(command), Box::new(|| ()))
+            alone(command)
         };
         self.programs.iter().map(run).collect()
     }

@@ -104,6 +104,11 @@ fn source<'w>(place: SheetId, book: &'w Workbook, sheet: &'w Sheet, table: &Tabl
     Source { place, book, sheet, columns, rows: records.len(), records }
 }
 
+/// How dates are read while it is not known how the files write them.
+fn dates(month_first: bool) -> DateStyle {
+    DateStyle { month_first, two_digit_from: Some(1950), ..DateStyle::default() }
+}
+
 impl Source<'_> {
     /// The distinct values of a column with how often each is there; a part of them where there are very many.
     pub(super) fn values<'s>(&'s self, column: &'s Column) -> impl Iterator<Item = (&'s Value, usize)> {
@@ -122,10 +127,7 @@ impl Source<'_> {
     /// The share of the values, words for nothing left out, that this kind of item can read; none if there are no values.
     pub(super) fn reads(&self, column: &Column, pack: &Pack, kind: Kind, recodes: &[(String, i32)], month_first: bool) -> Option<f64> {
         let blanks = blanks();
-        let dates = DateStyle { month_first, two_digit_from: Some(1950), ..DateStyle::default() };
-        self.share_read(column, &Reader::new(kind, pack, dates, &blanks, recodes), |value| {
-            super::codes::in_front(value, kind, pack).is_some()
-        })
+        self.share_read(column, &Reader::new(kind, pack, dates(month_first), &blanks, recodes), kind, pack)
     }
 
     /// The same of an item, with the codes that may stand in place of its values.
@@ -138,13 +140,10 @@ impl Source<'_> {
         month_first: bool,
     ) -> Option<f64> {
         let blanks = blanks();
-        let dates = DateStyle { month_first, two_digit_from: Some(1950), ..DateStyle::default() };
-        self.share_read(column, &Reader::of(item, pack, dates, &blanks, recodes), |value| {
-            super::codes::in_front(value, item.kind, pack).is_some()
-        })
+        self.share_read(column, &Reader::of(item, pack, dates(month_first), &blanks, recodes), item.kind, pack)
     }
 
-    fn share_read(&self, column: &Column, reader: &Reader<'_>, in_front: impl Fn(&Value) -> bool) -> Option<f64> {
+    fn share_read(&self, column: &Column, reader: &Reader<'_>, kind: Kind, pack: &Pack) -> Option<f64> {
         let (mut good, mut all) = (0, 0);
         for (value, count) in self.values(column) {
             // Short lists of blanks would hide what is there.
@@ -159,7 +158,7 @@ impl Source<'_> {
                 }
                 Read::MonthFirst | Read::Fault(_) => {
                     // A code with words behind it that are not its label can be guessed, if not read.
-                    good += if in_front(value) { count } else { 0 };
+                    good += if super::codes::in_front(value, kind, pack).is_some() { count } else { 0 };
                     all += count;
                 }
             }

@@ -3,6 +3,7 @@
 use std::path::Path;
 
 use super::*;
+use crate::invent::chance::Rng;
 
 /// All inputs of a target that are kept or made.
 fn inputs(name: &str) -> Vec<(String, Vec<u8>)> {
@@ -60,13 +61,8 @@ fn spoilt(input: &[u8], other: &[u8], next: &mut dyn FnMut(usize) -> usize) -> V
 #[test]
 fn what_is_spoilt_blindly_holds_too() {
     let moment = std::env::var("CYFRIF_SPOIL").ok().and_then(|text| text.parse().ok()).unwrap_or(200);
-    let mut state = 0x9E37_79B9_7F4A_7C15_u64;
-    let mut next = |below: usize| {
-        state ^= state << 13;
-        state ^= state >> 7;
-        state ^= state << 17;
-        usize::try_from(state % below.max(1) as u64).unwrap()
-    };
+    let mut chance = Rng::new(1);
+    let mut next = |below: usize| usize::try_from(chance.below(i32::try_from(below).unwrap())).unwrap();
     for (name, target) in TARGETS {
         let inputs = inputs(name);
         let (began, mut tried) = (std::time::Instant::now(), 0);

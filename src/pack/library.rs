@@ -196,8 +196,8 @@ impl Library {
         if let Some(found) = self.authorities.iter().find(|a| a.code == code) {
             return Ok(found);
         }
-        let of_another = |a: &'_ Authority| a.codes.iter().find(|other| other.code == code).cloned();
-        if let Some((a, other)) = self.authorities.iter().find_map(|a| Some((a, of_another(a)?))) {
+        let mut all = self.authorities.iter().flat_map(|a| a.codes.iter().map(move |in_series| (a, in_series)));
+        if let Some((a, other)) = all.find(|(_, in_series)| in_series.code == code) {
             let own = a.codes.first().map(|own| own.series.clone()).unwrap_or_default();
             let error = Error::new(Code::AUTHORITY_SERIES).with("value", code).with("series", &other.series).with("own", &own);
             return Err(error.with("name", &a.called()).with("code", &a.code));

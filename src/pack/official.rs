@@ -11,19 +11,39 @@ use crate::code::Code;
 use crate::diagnostic::Level;
 use crate::texts::{Language, Message};
 
-/// The official codes of an item, as its block says them: `official = { missing = "8500", wrong = "1580" }`.
-#[derive(Clone, Debug, Default, Deserialize)]
+/// Something for each fault that the list of checks has a code for.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
-pub(super) struct RawOfficial {
-    missing: Option<Spanned<Said>>,
-    wrong: Option<Spanned<Said>>,
-    check_letter: Option<Spanned<Said>>,
+pub(crate) struct Faults<T> {
+    missing: Option<T>,
+    wrong: Option<T>,
+    check_letter: Option<T>,
 }
+
+impl<T> Default for Faults<T> {
+    fn default() -> Self {
+        Faults { missing: None, wrong: None, check_letter: None }
+    }
+}
+
+impl<T> Faults<T> {
+    /// All of them, each with what it is about.
+    pub(crate) fn all(&self) -> impl Iterator<Item = (Fault, &T)> {
+        let all = [(Fault::Missing, &self.missing), (Fault::Wrong, &self.wrong), (Fault::CheckLetter, &self.check_letter)];
+        all.into_iter().filter_map(|(fault, one)| Some((fault, one.as_ref()?)))
+    }
+}
+
+/// The official codes of an item, as its block says them: `official = { missing = "8500", wrong = "1580" }`.
+pub(super) type RawOfficial = Faults<Spanned<Said>>;
+
+/// The official codes of an item.
+pub(crate) type Official = Faults<Check>;
 
 /// A code alone, of an error; or with its level.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(untagged)]
-enum Said {
+pub(super) enum Said {
     Error(String),
     Graded { code: String, level: Level },
 }
@@ -57,14 +77,6 @@ pub(crate) struct Check {
     pub(crate) level: Level,
 }
 
-/// The official codes of an item.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Official {
-    missing: Option<Check>,
-    wrong: Option<Check>,
-    check_letter: Option<Check>,
-}
-
 impl Official {
     /// What the list of checks calls what the own code says; none where it has no code for it.
     pub(crate) fn of(&self, code: Code) -> Option<&Check> {
@@ -81,12 +93,6 @@ impl Official {
         }
     }
 
-    /// All of them, each with what it is about.
-    pub(crate) fn all(&self) -> impl Iterator<Item = (Fault, &Check)> {
-        let all = [(Fault::Missing, &self.missing), (Fault::Wrong, &self.wrong), (Fault::CheckLetter, &self.check_letter)];
-        all.into_iter().filter_map(|(fault, check)| Some((fault, check.as_ref()?)))
-    }
-
     /// Whether a record without the value can be sent, once somebody has answered for it.
     pub(crate) fn may_be_missing(&self) -> bool {
         self.missing.as_ref().is_some_and(|check| check.level == Level::Query)
@@ -94,11 +100,6 @@ impl Official {
 }
 
 impl RawOfficial {
-    fn all(&self) -> impl Iterator<Item = (Fault, &Spanned<Said>)> {
-        let all = [(Fault::Missing, &self.missing), (Fault::Wrong, &self.wrong), (Fault::CheckLetter, &self.check_letter)];
-        all.into_iter().filter_map(|(fault, said)| Some((fault, said.as_ref()?)))
-    }
-
     /// The codes, not yet proved.
     pub(super) fn read(&self) -> Official {
         let check = |said: &Option<Spanned<Said>>| said.as_ref().map(|said| said.get_ref().check());

@@ -165,9 +165,15 @@ pub(super) fn take(cx: &Cx<'_>, workspace: &mut Workspace<'_>) -> Result<Answer>
 }
 
 /// Looks the job up in a table as a run does: why it cannot be used, if it cannot.
-fn unusable(cx: &Cx<'_>, workspace: &Workspace<'_>, staged: &Staged<'_>, raw: RawJob, table: &str, name: &str) -> Result<Option<String>> {
+fn unusable(
+    cx: &Cx<'_>,
+    workspace: &Workspace<'_>,
+    staged: &Staged<'_>,
+    mut raw: RawJob,
+    table: &str,
+    name: &str,
+) -> Result<Option<String>> {
     let library = workspace.library()?;
-    let mut raw = raw;
     raw.reference.insert(table.to_owned(), name.into());
     let job = raw.resolve(staged, &workspace.folder, &library)?;
     let opened = run::open(&library, &job, &run::Options { world: staged, ..workspace.options(cx) })?;

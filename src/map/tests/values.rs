@@ -9,9 +9,21 @@ fn one(item: &str, settings: &str, extra: &str, values: &[&str]) -> (Return<Name
     let text = format!(
         "{settings}\n[[sheet]]\nname = \"S\"\nmodule = \"Child\"\n[sheet.items]\nChildID = \"Child ID\"\n{item} = {{ column = \"Value\"{extra} }}\n"
     );
+    read_by(&pack, &text, values)
+}
+
+/// The same by a template.
+fn read_by(pack: &Arc<Pack>, template: &str, values: &[&str]) -> (Return<Names>, Mapped) {
     let mut rows = vec![vec!["Child ID".to_owned(), "Value".to_owned()]];
     rows.extend(values.iter().enumerate().map(|(n, v)| vec![format!("{}", n + 1), (*v).to_owned()]));
-    run(&pack, &narrow(&pack, &text), vec![made("a.xlsx", &[("S".to_owned(), rows)])])
+    run(pack, &narrow(pack, template), vec![made("a.xlsx", &[("S".to_owned(), rows)])])
+}
+
+/// The pack with every kind of value.
+fn plans() -> Arc<Pack> {
+    let folder = std::path::Path::new("fixtures/kinds");
+    let library = crate::pack::Library::open(&crate::world::DISK, Some(folder), &[]).expect("packs");
+    library.pack("plans/2025-26").expect("a pack")
 }
 
 #[track_caller]
@@ -202,9 +214,7 @@ fn pupil_numbers_and_postcodes() {
 
 #[test]
 fn a_value_or_a_code_in_its_place() {
-    let folder = std::path::Path::new("fixtures/kinds");
-    let library = crate::pack::Library::open(&crate::world::DISK, Some(folder), &[]).expect("packs");
-    let pack = library.pack("plans/2025-26").expect("a pack");
+    let pack = plans();
     let text = "[[sheet]]\nname = \"S\"\nmodule = \"Child\"\n[sheet.items]\nChildID = \"Child ID\"\n\
                 UPN = { column = \"Value\", codes = { \"none yet\" = \"UN3\" } }\n";
     let pairs = [
@@ -219,9 +229,7 @@ fn a_value_or_a_code_in_its_place() {
         ("Never askd for", "!CYF209"),
         ("A681402015001", "!CYF214"),
     ];
-    let mut rows = vec![vec!["Child ID".to_owned(), "Value".to_owned()]];
-    rows.extend(pairs.iter().enumerate().map(|(n, (v, _))| vec![format!("{}", n + 1), (*v).to_owned()]));
-    let (ret, _) = run(&pack, &narrow(&pack, text), vec![made("a.xlsx", &[("S".to_owned(), rows)])]);
+    let (ret, _) = read_by(&pack, text, &pairs.map(|(value, _)| value));
     assert_eq!(column(&ret, "UPN"), pairs.map(|(_, read)| read));
     // Both ways out are shown: what a number looks like, and the code that is meant.
     assert!(hint(&ret, "UPN", 7).contains("a letter, then twelve digits") && hint(&ret, "UPN", 7).contains("UN1 (Too young for a number)"));
@@ -231,9 +239,7 @@ fn a_value_or_a_code_in_its_place() {
 
 #[test]
 fn a_date_of_which_parts_are_not_known() {
-    let folder = std::path::Path::new("fixtures/kinds");
-    let library = crate::pack::Library::open(&crate::world::DISK, Some(folder), &[]).expect("packs");
-    let pack = library.pack("plans/2025-26").expect("a pack");
+    let pack = plans();
     let text = "[[sheet]]\nname = \"S\"\nmodule = \"Child\"\n[sheet.items]\nChildID = \"Child ID\"\nSettled = \"Value\"\n";
     let pairs = [
         ("01/06/2020", "2020-06-01"),
@@ -245,9 +251,7 @@ fn a_date_of_which_parts_are_not_known() {
         ("01/zz/2015", "!CYF201"),
         ("zz/zz/15", "!CYF201"),
     ];
-    let mut rows = vec![vec!["Child ID".to_owned(), "Value".to_owned()]];
-    rows.extend(pairs.iter().enumerate().map(|(n, (v, _))| vec![format!("{}", n + 1), (*v).to_owned()]));
-    let (ret, _) = run(&pack, &narrow(&pack, text), vec![made("a.xlsx", &[("S".to_owned(), rows)])]);
+    let (ret, _) = read_by(&pack, text, &pairs.map(|(value, _)| value));
     assert_eq!(column(&ret, "Settled"), pairs.map(|(_, read)| read));
 }
 
