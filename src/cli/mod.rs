@@ -18,6 +18,7 @@ mod packs;
 mod pseudonymise;
 mod retention;
 mod serve;
+#[cfg(test)]
 mod shell;
 mod show;
 mod subject;
@@ -95,8 +96,6 @@ enum Command {
     Compare(packs::Compare),
     Demo(demo::Demo),
     Serve(serve::Serve),
-    Completions(shell::Completions),
-    Man(shell::Man),
 }
 
 /// Runs the command line; the outcome is the exit code.
@@ -177,8 +176,6 @@ fn dispatch(cli: Cli) -> Result<ExitCode> {
         Command::Compare(c) => c.run(&common),
         Command::Demo(c) => c.run(&common),
         Command::Serve(c) => c.run(&common),
-        Command::Completions(c) => c.run(&common),
-        Command::Man(c) => c.run(&common),
     }
 }
 

@@ -1,43 +1,33 @@
-//! Shell completions and manual pages, made from the command line's own definition.
+//! Shell completions and manual pages, made from the command line's own definition when a release is made: the program does not carry what makes them.
+//!
+//! `CYFRIF_PAGES=FOLDER cargo test --bin cyfrif pages` writes them into that folder.
 
+use std::fs;
 use std::path::PathBuf;
-use std::process::ExitCode;
 
-use clap::Args;
 use clap_complete::Shell;
-use cyfrif::error::Result;
+use cyfrif::texts::Language;
 
-use super::{Common, help};
+use super::help;
 
-#[derive(Args)]
-pub struct Completions {
-    shell: Shell,
-}
-
-#[derive(Args)]
-pub struct Man {
-    folder: PathBuf,
-}
-
-impl Completions {
-    pub fn run(self, common: &Common) -> Result<ExitCode> {
-        let mut text = Vec::new();
-        clap_complete::generate(self.shell, &mut help::command(common.language()), "cyfrif", &mut text);
-        super::print(&String::from_utf8_lossy(&text))?;
-        Ok(ExitCode::SUCCESS)
-    }
-}
-
-impl Man {
-    pub fn run(self, common: &Common) -> Result<ExitCode> {
-        let failed = |e: std::io::Error| cyfrif::world::unwritable(self.folder.display().to_string(), &e);
-        std::fs::create_dir_all(&self.folder).map_err(failed)?;
-        clap_mangen::generate_to(help::for_pages(common.language()), &self.folder).map_err(failed)?;
-        let pages = std::fs::read_dir(&self.folder).map_err(failed)?.flatten().map(|entry| entry.path());
-        let own = |page: &PathBuf| page.file_name().is_some_and(|n| n.to_string_lossy().starts_with("cyfrif"));
-        let mut pages: Vec<PathBuf> = pages.filter(own).collect();
-        pages.sort();
-        super::print_written(&pages, common)?;
-        Ok(ExitCode::SUCCESS)
+#[test]
+fn pages_and_completions_are_made_of_every_command() {
+    let spare = tempfile::tempdir().unwrap();
+    let folder = std::env::var_os("CYFRIF_PAGES").map_or_else(|| spare.path().to_owned(), PathBuf::from);
+    for language in [Language::English, Language::Welsh] {
+        let folder = folder.join(language.tag());
+        fs::create_dir_all(&folder).unwrap();
+        clap_mangen::generate_to(help::for_pages(language), &folder).unwrap();
+        for shell in [Shell::PowerShell, Shell::Bash, Shell::Zsh, Shell::Fish] {
+            clap_complete::generate_to(shell, &mut help::command(language), "cyfrif", &folder).unwrap();
+        }
+        for command in help::command(language).get_subcommands() {
+            let name = command.get_name();
+            let page = fs::read_to_string(folder.join(format!("cyfrif-{name}.1"))).unwrap();
+            assert!(page.contains(".SH SYNOPSIS"), "{name}");
+            for file in ["_cyfrif.ps1", "cyfrif.bash", "_cyfrif", "cyfrif.fish"] {
+                assert!(fs::read_to_string(folder.join(file)).unwrap().contains(name), "{file}: {name}");
+            }
+        }
     }
 }

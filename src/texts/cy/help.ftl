@@ -46,8 +46,6 @@ help-command-items = Dweud beth sydd mewn ffurflen am blentyn, pam, a phwy sy'n 
 help-command-compare = Dangos beth a newidiodd rhwng dau becyn
 help-command-demo = Dangos popeth ar gyngor dychmygol
 help-command-serve = Gwneud y gwaith cyfan yn y porwr: dangosir y dudalen i'r peiriant hwn yn unig
-help-command-completions = Ysgrifennu'r hyn y mae cragen yn ei ddefnyddio i gwblhau gorchmynion
-help-command-man = Ysgrifennu tudalennau llawlyfr mewn ffolder
 help-command-help = Dangos y neges hon, neu gymorth y gorchymyn a enwir
 
 ## Flags of every command
@@ -189,7 +187,6 @@ help-flag-children = Nifer y plant y mae'r cyngor dychmygol yn eu hadnabod
 help-flag-serve-folder = Ffolder y gwaith; gall fod yn wag, neu gynnwys yr allforion yn barod
 help-flag-no-browser = Peidio ag agor y porwr: dim ond dweud ble mae'r dudalen
 help-flag-port = Porth y peiriant hwn; os gadewir allan: un sy'n rhydd
-help-flag-shell = Y gragen
 help-flag-man-folder = Y ffolder ar gyfer y tudalennau
 
 ## Names that stand for a value
@@ -221,7 +218,6 @@ help-name-pack = PECYN
 help-name-postcode = COD-POST
 help-name-reason = RHESWM
 help-name-serial = RHIF-CYFRESOL
-help-name-shell = CRAGEN
 help-name-time = AMSER
 help-name-upn = UPN
 help-name-who = PWY

@@ -47,8 +47,6 @@ help-command-items = Say what a return holds about a child, why, and who gets it
 help-command-compare = Show what changed between two packs
 help-command-demo = Show everything on an invented council
 help-command-serve = Do the whole job in the browser: the page is shown to this machine only
-help-command-completions = Write shell completions
-help-command-man = Write manual pages into a folder
 help-command-help = Print this message or the help of the given subcommand(s)
 
 ## Flags of every command
@@ -190,7 +188,6 @@ help-flag-children = How many children the invented council knows
 help-flag-serve-folder = The folder of the job; it may be empty, or hold the exports already
 help-flag-no-browser = Do not open the browser: only say where the page is
 help-flag-port = The port of this machine; left out: one that is free
-help-flag-shell = The shell
 help-flag-man-folder = The folder for the pages
 
 ## Names that stand for a value
@@ -222,7 +219,6 @@ help-name-pack = PACK
 help-name-postcode = POSTCODE
 help-name-reason = REASON
 help-name-serial = SERIAL
-help-name-shell = SHELL
 help-name-time = TIME
 help-name-upn = UPN
 help-name-who = WHO
