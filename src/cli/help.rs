@@ -13,6 +13,7 @@ pub fn command(language: Language) -> Command {
 }
 
 /// The same for manual pages, where `help` would be a page for each command once more.
+#[cfg(test)]
 pub fn for_pages(language: Language) -> Command {
     built(described(language).disable_help_subcommand(true), language)
 }

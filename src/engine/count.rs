@@ -242,42 +242,17 @@ impl Engine<'_> {
 
     /// Unbroken runs of records that no condition breaks; asked of the last record of each.
     pub(super) fn runs(&self, set: RecordSet, conditions: &[Clause], span: Span, within: ModuleId) -> Vec<Truth> {
-        let Some((sequence, (starts, ends))) = self.sequence(set).zip(self.ends_of(set)) else {
-            return vec![Truth::Null; self.len(set)];
-        };
-        let mask = self.all_of(set, conditions);
-        let joined = self.packs_own(set, std::slice::from_ref(&sequence.joined));
+        let Some((starts, ends)) = self.ends_of(set) else { return vec![Truth::Null; self.len(set)] };
         let reference = self.date(set.dataset, "ReferenceDate");
-        let sorted = self.sorted(set, within);
         let mut out = vec![Truth::Yes; self.len(set)];
-        let mut run: Option<(i32, RecordId)> = None;
-        let close = |out: &mut Vec<Truth>, run: Option<(i32, RecordId)>| {
-            if let Some((start, last)) = run {
-                let end = ends[last];
-                out[last] = within_span(start, if end == ABSENT { reference } else { end }, span);
+        let sorted = self.sorted(set, within);
+        sorted.records.iter().filter(|record| sorted.is_suspended(record.index())).for_each(|record| out[*record] = Truth::Unknown);
+        self.each_run(set, conditions, within, &mut |run| {
+            if let (Some(first), Some(last)) = (run.first(), run.last()) {
+                let end = ends[*last];
+                out[*last] = within_span(starts[*first], if end == ABSENT { reference } else { end }, span);
             }
-        };
-        for &record in &sorted.records {
-            let r = record.index();
-            if sorted.is_suspended(r) {
-                out[r] = Truth::Unknown;
-                continue;
-            }
-            let follows = run.is_some_and(|(_, last)| {
-                let l = last.index();
-                let end = ends[l];
-                sorted.owner[l] == sorted.owner[r] && joined[l] == Truth::Yes && !special(end) && starts[r] - end <= sequence.gap
-            });
-            if mask[r] == Truth::Yes && follows {
-                run = run.map(|(start, _)| (start, record));
-                continue;
-            }
-            close(&mut out, run.take());
-            if mask[r] == Truth::Yes {
-                run = Some((starts[r], record));
-            }
-        }
-        close(&mut out, run);
+        });
         out
     }
 

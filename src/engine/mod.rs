@@ -4,6 +4,7 @@ mod applies; // which items and sentences apply to a record
 mod cache; // what was worked out already
 mod clause; // a sentence's clauses
 mod count; // counts, runs and overlaps
+mod counted; // the records that a message points to
 mod derived; // ages, durations, other values worked out
 mod looked; // what reference tables say
 mod order; // a child's records in their order
@@ -79,6 +80,8 @@ pub(crate) struct Engine<'a> {
     columns: Cache<(RecordSet, Option<Span>), Operand, Column<'a>>,
     indexes: Cache<RecordSet, Path, Index>,
     sorted: Cache<(Dataset, ModuleId), ModuleId, Rc<Sorted>>,
+    /// What messages point to: asked for once a finding.
+    parted: Cache<RecordSet, String, counted::Parted>,
     texts: OnceCell<JointTexts<'a>>,
     last: OnceCell<Box<Engine<'a>>>,
     other: OnceCell<Box<Engine<'a>>>,
@@ -120,8 +123,8 @@ impl Column<'_> {
 impl<'a> Engine<'a> {
     /// An engine over these returns.
     pub(crate) fn new(views: Views<'a>) -> Self {
-        let (columns, indexes, sorted) = Default::default();
-        Engine { views, columns, indexes, sorted, texts: OnceCell::new(), last: OnceCell::new(), other: OnceCell::new() }
+        let (columns, indexes, sorted, parted) = Default::default();
+        Engine { views, columns, indexes, sorted, parted, texts: OnceCell::new(), last: OnceCell::new(), other: OnceCell::new() }
     }
 
     pub(crate) fn view(&self, dataset: Dataset) -> View<'a> {

@@ -69,10 +69,31 @@ impl<'a> Builder<'a> {
         for clause in expansion.require.iter().chain(&expansion.when) {
             self.clause_values((set, record), clause, &mut values);
         }
-        // The record asked comes first, then the others in the order the rule names them.
+        for clause in &expansion.require {
+            self.counted_values((set, record), clause, &mut values);
+        }
+        // The record asked comes first, then the others in the order the rule names them. Where only others' values are asked, it is there itself.
         let own = (set.dataset, set.module, record);
-        values.sort_by_key(|(dataset, at)| (*dataset, Some(at.module), at.record) != own);
+        let is_own = |(dataset, at): &Value| (*dataset, Some(at.module), at.record) == own;
+        if !values.is_empty() && !values.iter().any(is_own) {
+            values.extend(finding.value(ItemId::default()));
+        }
+        values.sort_by_key(|value| !is_own(value));
         values
+    }
+
+    /// What makes the records count that a clause counts, or keeps them from it.
+    fn counted_values(&self, asked: (RecordSet, RecordId), clause: &Clause, values: &mut Vec<Value>) {
+        let Some((of, conditions, records)) = self.engine.records_of(asked.0, asked.1, clause) else { return };
+        for record in records {
+            for operand in conditions.iter().flat_map(Clause::operands) {
+                for value in self.operand_values((of, record), operand) {
+                    if !values.contains(&value) {
+                        values.push(value);
+                    }
+                }
+            }
+        }
     }
 
     fn clause_values(&self, (set, record): (RecordSet, RecordId), clause: &Clause, values: &mut Vec<Value>) {

@@ -26,6 +26,8 @@ pub struct Fault {
     pub since: &'static [&'static str],
     /// Only the plain layout can hold it: the other shows several items in one cell, or joins sheets by id.
     pub(crate) plain_only: bool,
+    /// The kind of fault, in words.
+    kind: &'static str,
     make: fn(&mut Draft) -> Option<()>,
 }
 
@@ -53,6 +55,8 @@ pub struct Expected {
     pub when: When,
     /// The fault's name.
     pub fault: &'static str,
+    /// The kind of fault, as the table of what is found names it.
+    pub kind: &'static str,
 }
 
 impl std::fmt::Debug for Fault {
@@ -63,7 +67,7 @@ impl std::fmt::Debug for Fault {
 
 /// A fault that any layout can show.
 const fn fault(name: &'static str, codes: &'static [&'static str], make: fn(&mut Draft) -> Option<()>) -> Fault {
-    Fault { name, codes, beside: &[], since: &[], plain_only: false, make }
+    Fault { name, codes, beside: &[], since: &[], plain_only: false, kind: "", make }
 }
 
 impl Fault {
@@ -82,7 +86,16 @@ impl Fault {
 
 /// Everything that can be wrong, in the order of the returns.
 pub fn catalogue() -> Vec<Fault> {
-    [forms::FAULTS, plans::FAULTS, answers::FAULTS, episodes::FAULTS, between::FAULTS, leaving::FAULTS, years::FAULTS].concat()
+    let kinds = [
+        ("a value is missing, cannot be read or has the wrong form", forms::FAULTS),
+        ("CASP: numbers, ages, plans", plans::FAULTS),
+        ("CASP: answers, the register, disability, need", answers::FAULTS),
+        ("LAC: the child, one episode by itself", episodes::FAULTS),
+        ("LAC: one episode after another", between::FAULTS),
+        ("LAC: ends of care, adoptions, care leavers", leaving::FAULTS),
+        ("one return against the other or last year's", years::FAULTS),
+    ];
+    kinds.into_iter().flat_map(|(kind, faults)| faults.iter().map(move |fault| Fault { kind, ..*fault })).collect()
 }
 
 /// Puts one fault into a council, into the first child that suits it and is not among those taken.
@@ -111,7 +124,7 @@ pub fn put(fault: &Fault, council: &mut Council, taken: &mut BTreeSet<String>) -
                     Some("CYF") if in_lac => "lac",
                     _ => "casp",
                 };
-                expected.push(Expected { code, child: id.to_owned(), collection, when, fault: fault.name });
+                expected.push(Expected { code, child: id.to_owned(), collection, when, fault: fault.name, kind: fault.kind });
             }
         };
         let concerned = strays.first().map_or(id.clone(), |s| s.0.clone());
