@@ -149,8 +149,8 @@ pub fn eighteenth(c: &LacChild) -> When {
 /// Rules between episodes, which an episode without a start suspends for its child.
 const BETWEEN: &[&str] = &[
     "LAC201", "LAC206", "LAC207", "LAC213", "LAC214", "LAC215", "LAC216", "LAC217", "LAC218", "LAC219", "LAC220", "LAC221", "LAC222",
-    "LAC231", "LAC232", "LAC233", "LAC234", "LAC235", "LAC236", "LAC237", "LAC253", "LAC256", "LAC270", "LAC273", "LAC278", "LAC304",
-    "LAC401", "LAC403", "LAC404", "LAC406",
+    "LAC231", "LAC232", "LAC233", "LAC234", "LAC235", "LAC236", "LAC237", "LAC253", "LAC256", "LAC270", "LAC273", "LAC304", "LAC401",
+    "LAC403", "LAC404", "LAC406",
 ];
 
 /// Everything the specification says of the return.

@@ -187,7 +187,7 @@ pub const RULES: &[(&str, Rule)] = &[
         "LAC278",
         Episode(|c, i, _| {
             let e = &c.episodes[i];
-            places::not_in_use_since(e.postcode, e.start) | (Truth::from(i == 0) & places::not_in_use_since(c.home, e.start))
+            places::not_in_use_since(e.postcode, e.start) | (Truth::from(i == 0 && ordered(c)) & places::not_in_use_since(c.home, e.start))
         }),
     ),
     (
