@@ -326,7 +326,8 @@ impl Server {
         let form = form::read(http, folder.as_deref(), &self.limits, &self.upload).await?;
         request.fields.extend(form.fields);
         let size = |file: &Incoming| file.place().metadata().map(|about| about.len()).unwrap_or_default();
-        request.files = form.files.iter().map(|(name, file)| Upload { name: name.clone(), place: file.place().to_owned(), size: size(file) }).collect();
+        request.files =
+            form.files.iter().map(|(name, file)| Upload { name: name.clone(), place: file.place().to_owned(), size: size(file) }).collect();
         Ok((request, form.files.into_iter().map(|(_, file)| file).collect()))
     }
 }

@@ -82,7 +82,9 @@ impl Served {
     fn head(&self, more: &str) -> String {
         let Server { host, cookie, .. } = &*self.server;
         let own = format!("Host: {host}\r\nOrigin: http://{host}\r\nCookie: {}={cookie}", self.server.cookie_name());
-        format!("POST /en/start HTTP/1.1\r\n{own}\r\nConnection: close\r\nContent-Type: multipart/form-data; boundary=part\r\n{more}\r\n\r\n")
+        format!(
+            "POST /en/start HTTP/1.1\r\n{own}\r\nConnection: close\r\nContent-Type: multipart/form-data; boundary=part\r\n{more}\r\n\r\n"
+        )
     }
 
     /// What is answered to a form with these parts.
@@ -203,7 +205,8 @@ fn what_a_program_that_was_ended_has_left_is_removed() {
     let served = Served::with(SHORT);
     let get = |path: &str| {
         let Server { host, cookie, .. } = &*served.server;
-        let head = format!("GET {path} HTTP/1.1\r\nHost: {host}\r\nCookie: {}={cookie}\r\nConnection: close\r\n\r\n", served.server.cookie_name());
+        let head =
+            format!("GET {path} HTTP/1.1\r\nHost: {host}\r\nCookie: {}={cookie}\r\nConnection: close\r\n\r\n", served.server.cookie_name());
         answered(served.begun(head.as_bytes()))
     };
     std::fs::write(served.folder.path().join(".cyfrif-left1.tmp"), "a,b\n").unwrap();

@@ -59,7 +59,8 @@ fn what_cannot_be_opened_leaves_the_job_that_is_open() {
         assert!(refused.goto.is_none() && text(&refused).contains(said), "{}", text(&refused));
         let none = asked(&world, &mut workspace, &upload(&world, &format!("/{tag}/open"), &[]));
         assert!(text(&none).contains("aria-invalid"));
-        let folder = Request { fields: vec![("folder".into(), "1".into())], ..upload(&world, &format!("/{tag}/open"), &[("../a.csv", b"1")]) };
+        let folder =
+            Request { fields: vec![("folder".into(), "1".into())], ..upload(&world, &format!("/{tag}/open"), &[("../a.csv", b"1")]) };
         assert!(asked(&world, &mut workspace, &folder).goto.is_none(), "a folder's names are looked at as well");
         assert_eq!(world.names().len(), 2, "everything is as it was");
     }
