@@ -22,7 +22,7 @@ use crate::texts::Message;
 use crate::validate::Validator;
 
 #[cfg(feature = "disk")]
-pub use disk::{CHILD_ARGUMENT, DISK, Disk, ProgramMemory, child_main, local_time};
+pub use disk::{CHILD_ARGUMENT, DISK, Disk, Incoming, ProgramMemory, child_main, local_time};
 pub(crate) use foreign::{caught, workbook};
 pub use memory::{Memory, Validates};
 pub(crate) use words::{failure, why_unread};
@@ -88,6 +88,12 @@ pub trait World: std::fmt::Debug {
     /// # Errors
     /// When it is no file, or cannot be written.
     fn edit(&self, place: &Path) -> io::Result<Box<dyn Edit>>;
+
+    /// Gives a file another name, in one step; it may be in another folder of the same drive. One that is `new` replaces nothing.
+    ///
+    /// # Errors
+    /// `AlreadyExists` when one that is new would replace something; both names are as they were, as they are after any failure.
+    fn rename(&self, from: &Path, to: &Path, new: bool) -> io::Result<()>;
 
     /// Removes a file.
     ///

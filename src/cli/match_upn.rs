@@ -10,7 +10,7 @@ use cyfrif::outputs::{Batch, Kept};
 use cyfrif::read;
 use cyfrif::texts::{Arg, Language};
 use cyfrif::upn::decisions::{self, Corrections, Decision, Open, Settled, settle};
-use cyfrif::upn::{Column, Field, Known, List, Matching, sheet, told};
+use cyfrif::upn::{Column, Field, Known, List, Matching, Source, sheet, told};
 
 use super::ask::{self, Answer};
 use super::check::{JobFlags, setting};
@@ -63,7 +63,8 @@ impl MatchUpn {
         let (known, twice, names) = cyfrif::upn::of_job(&library, &job, &options)?;
         let reading = read::Options { encoding: self.encoding.clone(), ..read::Options::default() };
         let mut ask = |column: &Column| if screen && !self.no_ask { asked(column, language) } else { Ok(false) };
-        let list = List::read(disk(), &self.pupils, &reading, &mut ask)?;
+        let files = self.pupils.iter().map(|file| Source::open(disk(), file, &reading)).collect::<Result<Vec<_>>>()?;
+        let list = List::of(&files, &mut ask)?;
         let matching = cyfrif::upn::find(known.iter().map(|one| &one.child.person), &list.pupils);
         let work = Work { known, list, matching, language, software: options.software.clone(), at: options.at };
         print_lines(&told::list(&work.list, language))?;

@@ -3,28 +3,33 @@
 //! The server binds to 127.0.0.1. Only who has its address with the token gets in; the token is exchanged at once for a cookie. A request for another
 //! host (a name that was bound anew), or sent by the page of another, is refused. Nothing is logged.
 
+mod form; // what a form holds
 mod listen; // connections, and how long each may take
+mod reply; // what goes to the browser
+#[cfg(test)]
+mod tests;
+mod work; // the workspace, one request after the other
 
 use std::net::{Ipv4Addr, SocketAddr};
-use std::panic::AssertUnwindSafe;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant, SystemTime};
 
-use axum::body::Body;
-use axum::extract::{DefaultBodyLimit, FromRequest, Multipart, Request as HttpRequest};
+use axum::extract::Request as HttpRequest;
 use axum::http::header::{self, HeaderMap, HeaderName, HeaderValue};
 use axum::http::{Method, StatusCode};
 use axum::response::Response as HttpResponse;
 use clap::Args;
-use cyfrif::error::{Result, argument};
+use cyfrif::error::{Error, Result, argument};
 use cyfrif::job::JOB_FILE;
-use cyfrif::page::{Places, Request, Response, Upload, Workspace, is_job, respond};
+use cyfrif::page::{Places, Request, Upload, is_job};
 use cyfrif::texts::Language;
-use cyfrif::world::World;
+use cyfrif::world::{Incoming, World};
 use tokio::sync::{Notify, Semaphore, mpsc, oneshot};
 
+use self::reply::{plain, sent};
+use self::work::{Folder, Job, Setting, work};
 use super::wrong::number;
 use super::{Common, disk, print};
 
@@ -71,23 +76,43 @@ fn ours(here: &Path) -> PathBuf {
     if documents.is_dir() { documents } else { home }.join("cyfrif")
 }
 
-/// The files of one form together.
-const LARGEST_UPLOAD: usize = 256 * 1024 * 1024;
-/// The fields of a form without files.
-const LARGEST_FORM: usize = 4 * 1024 * 1024;
 /// So many requests wait for the one before.
 const WAITING: usize = 64;
 /// After so long without a request the page is taken to be closed.
 const IDLE: Duration = Duration::from_secs(4 * 60 * 60);
 /// A page that takes longer is asked for again, and something is shown meanwhile.
 const PATIENCE: Duration = Duration::from_secs(1);
-/// A form of which nothing more comes for so long is given up, and so is one without files that has not come whole.
-const STILL: Duration = Duration::from_secs(20);
-/// A form with files has so long in all, however steadily it trickles: another waits for it.
-const WHOLE: Duration = Duration::from_secs(5 * 60);
+/// How long, and how large, what the browser sends may be.
+#[derive(Clone, Copy)]
+struct Limits {
+    /// The head of a request must have come whole in this time. A connection that a browser holds open without asking for anything is closed after it
+    /// too; the browser opens another when it needs one.
+    head: Duration,
+    /// A form of which nothing more comes for so long is given up, and so is one without files that has not come whole.
+    still: Duration,
+    /// A form with files has so long in all, however steadily it trickles: another waits for it.
+    whole: Duration,
+    /// One file, in bytes.
+    file: u64,
+    /// One form, in bytes.
+    form: u64,
+}
 
-/// A request on its way to the workspace, and where its page goes.
-type Job = (Request, oneshot::Sender<Option<Response>>);
+impl Default for Limits {
+    /// The open postcode directory has about 250 MB as it is downloaded, and 1.4 GB as the csv file in it; an export has far less.
+    fn default() -> Limits {
+        Limits {
+            head: Duration::from_secs(10),
+            still: Duration::from_secs(20),
+            whole: Duration::from_secs(5 * 60),
+            file: 1_500 * MEGABYTE,
+            form: 2_000 * MEGABYTE,
+        }
+    }
+}
+
+/// 1,000,000 bytes.
+const MEGABYTE: u64 = 1_000_000;
 
 /// What every request needs.
 struct Server {
@@ -97,7 +122,9 @@ struct Server {
     cookie: String,
     language: Language,
     jobs: mpsc::Sender<Job>,
-    /// One form with files at a time is in memory.
+    folder: Folder,
+    limits: Limits,
+    /// One form with files comes at a time: no more than one can fill the disk.
     upload: Semaphore,
     stop: Notify,
     last: Mutex<Instant>,
@@ -129,19 +156,8 @@ impl Serve {
     async fn serve(self, common: &Common, language: Language) -> std::io::Result<()> {
         let listener = tokio::net::TcpListener::bind(SocketAddr::from((Ipv4Addr::LOCALHOST, self.port))).await?;
         let host = listener.local_addr()?.to_string();
-        let (jobs, waiting) = mpsc::channel(WAITING);
-        let (places, folder, schemas) = (self.places(), self.folder, common.schemas.clone());
-        std::thread::Builder::new().name("page".to_owned()).spawn(move || work(folder, places, schemas, language, waiting))?;
-        let server = Arc::new(Server {
-            token: random()?,
-            cookie: random()?,
-            host,
-            language,
-            jobs,
-            upload: Semaphore::new(1),
-            stop: Notify::new(),
-            last: Mutex::new(Instant::now()),
-        });
+        let setting = Setting { places: self.places(), schemas: common.schemas.clone(), language };
+        let server = Arc::new(Server::start(host, self.folder, setting, Limits::default())?);
         let address = format!("http://{}/open?token={}", server.host, server.token);
         // Where no browser opens, the address is there to be copied.
         let opened = !self.no_browser && open::that_detached(&address).is_ok();
@@ -170,46 +186,6 @@ async fn idle(server: &Server) {
     }
 }
 
-/// The page of a request that took long: its path and fields, and what came of it.
-type Late = (String, Vec<(String, String)>, Response);
-
-/// Answers one request after the other: the workspace is one, so that two windows do not write at the same time.
-fn work(folder: PathBuf, places: Option<Places>, schemas: Option<PathBuf>, language: Language, mut waiting: mpsc::Receiver<Job>) {
-    let in_folder = |folder: PathBuf| Workspace::new(disk(), folder, schemas.clone(), language, super::check::SOFTWARE.to_owned());
-    let mut workspace = in_folder(folder);
-    if let Some(places) = &places {
-        workspace = workspace.without_folder(places.clone());
-    }
-    // The page that somebody looks at, made too late for the one who asked: the next to ask for it gets it.
-    let mut late: Option<Late> = None;
-    while let Some((request, reply)) = waiting.blocking_recv() {
-        // Whoever only looked is shown another page meanwhile, and asks again.
-        if !request.post && reply.is_closed() {
-            continue;
-        }
-        match late.take() {
-            Some((path, fields, response)) if !request.post && path == request.path && fields == request.fields => {
-                let _ = reply.send(Some(response));
-                continue;
-            }
-            _ => {}
-        }
-        let response = std::panic::catch_unwind(AssertUnwindSafe(|| respond(&mut workspace, &request))).ok();
-        if response.is_none() {
-            workspace = match (workspace.folder(), &places) {
-                (None, Some(places)) => in_folder(PathBuf::new()).without_folder(places.clone()),
-                (folder, _) => in_folder(folder.unwrap_or(Path::new(".")).to_owned()),
-            };
-        }
-        // Whoever asked may be gone.
-        if let Err(Some(response)) = reply.send(response)
-            && !request.post
-        {
-            late = Some((request.path, request.fields, response));
-        }
-    }
-}
-
 /// 32 bytes of chance, in hexadecimal.
 fn random() -> std::io::Result<String> {
     let mut bytes = [0; 32];
@@ -222,29 +198,55 @@ fn same(a: &str, b: &str) -> bool {
     a.len() == b.len() && a.bytes().zip(b.bytes()).fold(0, |different, (a, b)| different | (a ^ b)) == 0
 }
 
-async fn answer(server: &Server, mut http: HttpRequest) -> HttpResponse {
-    DefaultBodyLimit::max(LARGEST_UPLOAD).apply(&mut http);
+async fn answer(server: &Server, http: HttpRequest) -> HttpResponse {
     *server.last.lock().unwrap_or_else(PoisonError::into_inner) = Instant::now();
+    let path = http.uri().path().to_owned();
     match server.answer(http).await {
         Ok(response) => response,
-        Err((status, id)) => plain(status, &server.language.word(id)),
+        Err(Refused::Plain(status, id)) => plain(status, &server.language.word(id)),
+        Err(Refused::Page(status, error)) => sent(cyfrif::page::not_sent(&path, status.as_u16(), &error)),
     }
 }
 
-/// Why there is no page: the status, and the text that says it.
-type Refused = (StatusCode, &'static str);
+/// Why a request is not answered by the page.
+#[derive(Debug)]
+enum Refused {
+    /// The status, and the text that says it.
+    Plain(StatusCode, &'static str),
+    /// The status, and what the officer can do about it.
+    Page(StatusCode, Error),
+}
 
-const FORBIDDEN: Refused = (StatusCode::FORBIDDEN, "serve-refused");
-const UNREADABLE: Refused = (StatusCode::BAD_REQUEST, "serve-unreadable");
-const TOO_LARGE: Refused = (StatusCode::PAYLOAD_TOO_LARGE, "serve-too-large");
-const MISTAKE: Refused = (StatusCode::INTERNAL_SERVER_ERROR, "serve-mistake");
+const FORBIDDEN: Refused = Refused::Plain(StatusCode::FORBIDDEN, "serve-refused");
+const UNREADABLE: Refused = Refused::Plain(StatusCode::BAD_REQUEST, "serve-unreadable");
+const MISTAKE: Refused = Refused::Plain(StatusCode::INTERNAL_SERVER_ERROR, "serve-mistake");
 
 impl Server {
+    /// A server with a workspace in a folder, which answers in a thread of its own.
+    fn start(host: String, folder: PathBuf, setting: Setting, limits: Limits) -> std::io::Result<Server> {
+        let (jobs, waiting) = mpsc::channel(WAITING);
+        let server = Server {
+            token: random()?,
+            cookie: random()?,
+            host,
+            language: setting.language,
+            jobs,
+            folder: Folder::default(),
+            limits,
+            upload: Semaphore::new(1),
+            stop: Notify::new(),
+            last: Mutex::new(Instant::now()),
+        };
+        let told = server.folder.clone();
+        std::thread::Builder::new().name("page".to_owned()).spawn(move || work(folder, &told, &setting, waiting))?;
+        Ok(server)
+    }
+
     async fn answer(&self, http: HttpRequest) -> std::result::Result<HttpResponse, Refused> {
         let post = match *http.method() {
             Method::GET | Method::HEAD => false,
             Method::POST => true,
-            _ => return Err((StatusCode::METHOD_NOT_ALLOWED, "serve-refused")),
+            _ => return Err(Refused::Plain(StatusCode::METHOD_NOT_ALLOWED, "serve-refused")),
         };
         self.is_ours(http.headers(), post)?;
         if http.uri().path() == "/open" && !post {
@@ -254,9 +256,9 @@ impl Server {
             return Err(FORBIDDEN);
         }
         let (path, query) = (http.uri().path().to_owned(), http.uri().query().unwrap_or_default().to_owned());
-        let request = self.request(http, post).await?;
+        let (request, files) = self.request(http, post).await?;
         let (reply, page) = oneshot::channel();
-        self.jobs.send((request, reply)).await.map_err(|_| MISTAKE)?;
+        self.jobs.send((request, files, reply)).await.map_err(|_| MISTAKE)?;
         let response = if post {
             page.await.ok().flatten().ok_or(MISTAKE)?
         } else {
@@ -311,120 +313,21 @@ impl Server {
         all.filter_map(|pair| pair.trim().split_once('=')).any(|(n, value)| n == name && same(value, &self.cookie))
     }
 
-    /// The request as the page takes it.
-    async fn request(&self, http: HttpRequest, post: bool) -> std::result::Result<Request, Refused> {
+    /// The request as the page takes it, and its files on their way.
+    async fn request(&self, http: HttpRequest, post: bool) -> std::result::Result<(Request, Vec<Incoming>), Refused> {
         let at = cyfrif::world::local_time(SystemTime::now());
         let parsed = |bytes: &[u8]| form_urlencoded::parse(bytes).into_owned().collect::<Vec<(String, String)>>();
         let fields = parsed(http.uri().query().unwrap_or_default().as_bytes());
         let mut request = Request { post, fields, ..Request::get(http.uri().path(), at) };
         if !post {
-            return Ok(request);
+            return Ok((request, Vec::new()));
         }
-        let kind = http.headers().get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default();
-        if kind.starts_with("multipart/form-data") {
-            let length = http.headers().get(header::CONTENT_LENGTH).and_then(|value| value.to_str().ok()).and_then(|n| n.parse().ok());
-            if length.is_some_and(|length: usize| length > LARGEST_UPLOAD) {
-                return Err(TOO_LARGE);
-            }
-            let _one = self.upload.acquire().await.map_err(|_| MISTAKE)?;
-            in_time(WHOLE, files(&mut request, http)).await??;
-        } else {
-            let bytes = in_time(STILL, axum::body::to_bytes(http.into_body(), LARGEST_FORM)).await?.map_err(|_| TOO_LARGE)?;
-            request.fields.extend(parsed(&bytes));
-        }
-        Ok(request)
-    }
-}
-
-/// The fields and files of a form with files.
-async fn files(request: &mut Request, http: HttpRequest) -> std::result::Result<(), Refused> {
-    let refused = |error: &axum::extract::multipart::MultipartError| match error.status() {
-        StatusCode::PAYLOAD_TOO_LARGE => TOO_LARGE,
-        _ => UNREADABLE,
-    };
-    let mut form = Multipart::from_request(http, &()).await.map_err(|_| UNREADABLE)?;
-    while let Some(mut field) = in_time(STILL, form.next_field()).await?.map_err(|error| refused(&error))? {
-        let name = field.name().unwrap_or_default().to_owned();
-        let file = field.file_name().map(str::to_owned);
-        let mut bytes = Vec::new();
-        while let Some(more) = in_time(STILL, field.chunk()).await?.map_err(|error| refused(&error))? {
-            bytes.extend_from_slice(&more);
-        }
-        match file {
-            // Where no file is chosen, the browser sends one without a name.
-            Some(file) if file.is_empty() && bytes.is_empty() => {}
-            Some(file) => request.files.push(Upload { name: file, bytes }),
-            None => request.fields.push((name, String::from_utf8_lossy(&bytes).into_owned())),
-        }
-    }
-    Ok(())
-}
-
-/// What comes of a form, unless it takes longer: nobody else can send one meanwhile.
-async fn in_time<T>(limit: Duration, coming: impl Future<Output = T>) -> std::result::Result<T, Refused> {
-    tokio::time::timeout(limit, coming).await.map_err(|_| UNREADABLE)
-}
-
-/// What no page of the job is.
-fn plain(status: StatusCode, text: &str) -> HttpResponse {
-    let mut response = HttpResponse::new(Body::from(text.to_owned()));
-    *response.status_mut() = status;
-    secure(&mut response, "text/plain; charset=utf-8", "default-src 'none'; frame-ancestors 'none'");
-    response
-}
-
-/// A page on its way to the browser.
-fn sent(page: Response) -> HttpResponse {
-    let mut response = HttpResponse::new(Body::from(page.body));
-    *response.status_mut() = StatusCode::from_u16(page.status).unwrap_or(StatusCode::OK);
-    secure(&mut response, page.kind, &page.policy);
-    let mut add = |name: HeaderName, value: &str| HeaderValue::from_str(value).map(|value| response.headers_mut().insert(name, value));
-    if let Some(seconds) = page.refresh {
-        let _ = add(header::REFRESH, &seconds.to_string());
-    }
-    if let Some(goto) = &page.goto {
-        let _ = add(header::LOCATION, goto);
-    }
-    if let Some(name) = &page.download {
-        let name: String = form_urlencoded::byte_serialize(name.as_bytes()).map(|part| part.replace('+', "%20")).collect();
-        let _ = add(header::CONTENT_DISPOSITION, &format!("attachment; filename*=UTF-8''{name}"));
-    }
-    response
-}
-
-/// Nothing is kept by the browser, nothing is shown within another page, and nothing is told to another.
-fn secure(response: &mut HttpResponse, kind: &str, policy: &str) {
-    let headers = [
-        ("content-type", kind),
-        ("content-security-policy", policy),
-        ("cache-control", "no-store"),
-        ("x-content-type-options", "nosniff"),
-        ("x-frame-options", "DENY"),
-        ("referrer-policy", "same-origin"),
-        ("cross-origin-opener-policy", "same-origin"),
-        ("cross-origin-resource-policy", "same-origin"),
-    ];
-    for (name, value) in headers {
-        if let Ok(value) = HeaderValue::from_str(value) {
-            response.headers_mut().insert(HeaderName::from_static(name), value);
-        }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_folder_with_work_is_meant_and_that_of_the_program_is_not() {
-        let folder = tempfile::tempdir().unwrap();
-        let (here, elsewhere) = (folder.path(), Path::new("/elsewhere"));
-        assert!(!is_obvious(disk(), here, Some(elsewhere)), "nothing is in it");
-        std::fs::write(here.join("cyfrif.exe"), b"").unwrap();
-        std::fs::write(here.join("children.xlsx"), b"").unwrap();
-        assert!(is_obvious(disk(), here, Some(elsewhere)), "an export is in it");
-        assert!(!is_obvious(disk(), here, Some(here)), "it is where the program lies, with whatever was downloaded");
-        std::fs::write(here.join(JOB_FILE), b"").unwrap();
-        assert!(is_obvious(disk(), here, Some(here)), "a job was begun in it");
+        let folder = self.folder.lock().unwrap_or_else(PoisonError::into_inner).clone();
+        let form = form::read(http, folder.as_deref(), &self.limits, &self.upload).await?;
+        request.fields.extend(form.fields);
+        let size = |file: &Incoming| file.place().metadata().map(|about| about.len()).unwrap_or_default();
+        request.files =
+            form.files.iter().map(|(name, file)| Upload { name: name.clone(), place: file.place().to_owned(), size: size(file) }).collect();
+        Ok((request, form.files.into_iter().map(|(_, file)| file).collect()))
     }
 }

@@ -83,13 +83,8 @@ impl Sealed<'_> {
     /// CYF007 when it could not be renamed, CYF008 when it is new and something is there already; the place is as it was.
     pub(crate) fn keep(self, new: bool) -> Result<Finished> {
         let Sealed { world, out, finished } = self;
-        match out.keep(new) {
-            Ok(()) => Ok(finished),
-            Err(error) if new && error.kind() == io::ErrorKind::AlreadyExists => {
-                Err(exists(&finished.path, next_serial(world, &finished.path, [])))
-            }
-            Err(error) => Err(failed(&finished.path, &error)),
-        }
+        out.keep(new).map_err(|error| unkept(world, &finished.path, new, &error))?;
+        Ok(finished)
     }
 }
 
@@ -114,6 +109,22 @@ pub fn save(world: &dyn World, place: impl Into<PathBuf>, bytes: &[u8], new: boo
     let mut file = AtomicFile::create(world, place)?;
     file.write_all(bytes).map_err(|e| file.failed(&e))?;
     file.seal()?.keep(new)
+}
+
+/// Gives a file that lies beside its place the name that it shall have. One that is `new` replaces nothing.
+///
+/// # Errors
+/// CYF007 when it cannot be renamed, CYF008 when it is new and something is there already; the place is as it was.
+pub(crate) fn rename(world: &dyn World, from: &Path, place: &Path, new: bool) -> Result<()> {
+    world.rename(from, place, new).map_err(|error| unkept(world, place, new, &error))
+}
+
+/// Why a file did not get its name.
+fn unkept(world: &dyn World, place: &Path, new: bool, error: &io::Error) -> Error {
+    match error.kind() {
+        io::ErrorKind::AlreadyExists if new => exists(place, next_serial(world, place, [])),
+        _ => failed(place, error),
+    }
 }
 
 /// The file that is held while a decision file is written anew: that one is replaced, so it cannot be held itself.

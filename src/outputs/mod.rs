@@ -13,7 +13,7 @@ pub(crate) use batch::in_part;
 pub use batch::{Batch, Kept};
 pub use file::{AtomicFile, Finished, exists, private_folder, save};
 pub(crate) use file::{LOCK, file_name};
-pub(crate) use file::{hold_folder, next_serial};
+pub(crate) use file::{hold_folder, next_serial, rename};
 pub use name::FileNames;
 pub(crate) use ours::workbook;
 pub use ours::{There, digest, there};

@@ -37,6 +37,7 @@ pub fn respond(workspace: &mut Workspace<'_>, world: &Memory, request: &Request)
         }
         _ => return super::respond(workspace, request),
     };
+    request.leave_nothing(world);
     answer.unwrap_or_else(|error| {
         let page = failed(&cx, &error);
         Response::page(page.status, page.html(&cx, workspace.has_job()))
@@ -80,11 +81,11 @@ fn opened(cx: &Cx<'_>, workspace: &mut Workspace<'_>, world: &Memory) -> Result<
     let given = &cx.request.files;
     let files: Result<Vec<JobFile>> = match &given[..] {
         _ if cx.request.field("folder") == "1" => {
-            let bytes = given.iter().map(|file| file.bytes.len() as u64).sum();
+            let bytes = given.iter().map(|file| file.size).sum();
             archive::places_fit(given.iter().map(|file| file.name.as_str()), bytes)
-                .map(|()| given.iter().map(|file| (file.name.clone(), file.bytes.clone())).collect())
+                .map(|()| given.iter().filter_map(|file| Some((file.name.clone(), world.get(&file.place)?.to_vec()))).collect())
         }
-        [file] => archive::unpacked(&file.bytes),
+        [file] => archive::unpacked(&world.get(&file.place).unwrap_or_default()),
         _ => return Ok(shown(first(cx, Some(cx.word("alone-one-file"))), cx)),
     };
     match files {

@@ -1,6 +1,6 @@
 //! The files of the job: a new export in the place of an old one, and what it has changed.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use super::block::{Block, Choice, Field, Form, Input, Page, Table};
 use super::staged::Staged;
@@ -8,7 +8,7 @@ use super::stamp::of_name;
 use super::{Answer, Cx, Workspace, history, request::Upload};
 use crate::error::{Error, Result};
 use crate::job::{self, Entry, JOB_FILE, RawJob, RawOther};
-use crate::outputs::{hold_folder, save};
+use crate::outputs::{hold_folder, rename, save};
 use crate::run;
 
 /// No name of a file is longer.
@@ -33,7 +33,17 @@ pub(super) fn wrong(cx: &Cx<'_>, files: &[Upload]) -> Option<String> {
     }
     let bad = files.iter().find(|file| kept_name(&file.name).is_none());
     bad.map(|file| cx.message("page-file-kind", &[("file", file.name.as_str().into())]))
-        .or_else(|| files.iter().find(|f| f.bytes.is_empty()).map(|f| cx.message("page-file-empty", &[("file", f.name.as_str().into())])))
+        .or_else(|| files.iter().find(|f| f.size == 0).map(|f| cx.message("page-file-empty", &[("file", f.name.as_str().into())])))
+}
+
+/// Files that were sent: the name that each may be kept under, and where it lies.
+pub(super) fn kept(files: &[Upload]) -> Vec<(&str, &Path)> {
+    files.iter().filter_map(|file| Some((kept_name(&file.name)?, file.place.as_path()))).collect()
+}
+
+/// Gives files that were sent the names that they shall have. The folder is held by the caller.
+pub(super) fn keep(workspace: &Workspace<'_>, files: &[(&str, &Path)], new: bool) -> Result<()> {
+    files.iter().try_for_each(|(name, lies)| rename(workspace.world, lies, &workspace.folder.join(name), new))
 }
 
 /// What cannot be read is not taken: why, in words, and that everything is as it was.
@@ -151,7 +161,8 @@ pub(super) fn replace(cx: &Cx<'_>, workspace: &mut Workspace<'_>) -> Result<Answ
         return show(cx, workspace, [Some(cx.word("page-place-gone")), None]);
     }
     let named = |name: &str| parts.iter().flat_map(|(_, _, paths)| paths).any(|path| path == name);
-    let names: Vec<&str> = files.iter().filter_map(|file| kept_name(&file.name)).collect();
+    let given = kept(files);
+    let names: Vec<&str> = given.iter().map(|(name, _)| *name).collect();
     if part.is_none() {
         if let Some(unknown) = names.iter().find(|name| !named(name)) {
             return show(cx, workspace, [Some(cx.message("page-no-such-place", &[("file", (*unknown).into())])), None]);
@@ -166,14 +177,10 @@ pub(super) fn replace(cx: &Cx<'_>, workspace: &mut Workspace<'_>) -> Result<Answ
     // What cannot be read now cannot be compared with; the new export is taken all the same.
     let before = workspace.desk(cx).ok().map(|desk| desk.snapshot());
     let _held = hold_folder(workspace.world, &workspace.folder)?;
-    let given = || names.iter().zip(files).map(|(name, file)| (*name, file.bytes.as_slice()));
-    let read = Staged::new(workspace.world, &workspace.folder, given())?.read();
-    if let Err(error) = read {
+    if let Err(error) = Staged::new(workspace.world, &workspace.folder, given.iter().copied()).read() {
         return show(cx, workspace, [Some(refused(cx, &error)), None]);
     }
-    for (name, bytes) in given() {
-        save(workspace.world, workspace.folder.join(name), bytes, false)?;
-    }
+    keep(workspace, &given, false)?;
     if let Some((other, _, paths)) = part {
         let mut paths = paths.clone();
         let mut entries = Vec::new();
@@ -209,23 +216,19 @@ pub(super) fn last_year(cx: &Cx<'_>, workspace: &mut Workspace<'_>) -> Result<An
     if let Some(error) = wrong(cx, files) {
         return show(cx, workspace, [None, Some(error)]);
     }
-    let names: Vec<String> = files.iter().filter_map(|file| kept_name(&file.name)).map(|name| format!("last-year/{name}")).collect();
+    let names: Vec<String> = kept(files).iter().map(|(name, _)| format!("last-year/{name}")).collect();
+    let given: Vec<(&str, &Path)> = names.iter().zip(kept(files)).map(|(name, (_, lies))| (name.as_str(), lies)).collect();
     let _held = hold_folder(workspace.world, &workspace.folder)?;
     let Some(other) = meant(cx, &workspace.raw()?) else {
         return show(cx, workspace, [None, Some(cx.word("page-place-gone"))]);
     };
-    let given = || names.iter().zip(files).map(|(name, file)| (name.as_str(), file.bytes.as_slice()));
-    let staged = Staged::new(workspace.world, &workspace.folder, given())?;
-    let compared = compared(cx, workspace, &staged, other, &names);
-    drop(staged);
-    if let Err(error) = compared {
+    let staged = Staged::new(workspace.world, &workspace.folder, given.iter().copied());
+    if let Err(error) = compared(cx, workspace, &staged, other, &names) {
         return show(cx, workspace, [None, Some(refused(cx, &error))]);
     }
     crate::outputs::private_folder(workspace.world, &workspace.folder.join("last-year"))?;
-    for (name, bytes) in given() {
-        save(workspace.world, workspace.folder.join(name), bytes, false)?;
-    }
-    change(workspace, &[Entry::new("last-year", names).of_other(other)])?;
+    keep(workspace, &given, false)?;
+    change(workspace, &[Entry::new("last-year", names.clone()).of_other(other)])?;
     Ok(Answer::Goto(cx.link("check", &[])))
 }
 

@@ -168,14 +168,25 @@ impl Cx<'_> {
 /// What a host shows while a page takes long: it asks for the page again by itself. `path` and `query` are those of the request.
 pub fn waiting(path: &str, query: &str) -> Response {
     let request = Request::get(path, chrono::NaiveDateTime::default());
-    let tag = path.trim_matches('/').split('/').next().unwrap_or_default();
-    let language = Language::ALL.into_iter().find(|language| language.tag() == tag).unwrap_or_default();
-    let cx = Cx { language, request: &request, route: "" };
+    let cx = Cx { language: language_of(path).unwrap_or_default(), request: &request, route: "" };
     let mut page = Page::new(cx.word("waiting-title"));
     page.push(Block::Notice(block::Notice { kind: "wait", title: cx.word("waiting-what"), lines: Vec::new() }));
     let to = if query.is_empty() { path.to_owned() } else { format!("{path}?{query}") };
     page.push(Block::Links(vec![Link { text: cx.word("waiting-look"), to }]));
     Response { refresh: Some(WAIT), ..Response::page(200, page.html(&cx, false)) }
+}
+
+/// What a host shows when it cannot hand over what was sent. `path` is that of the request, `status` as of HTTP.
+pub fn not_sent(path: &str, status: u16, error: &Error) -> Response {
+    let request = Request::get(path, chrono::NaiveDateTime::default());
+    let cx = Cx { language: language_of(path).unwrap_or_default(), request: &request, route: "" };
+    Response::page(status, failed(&cx, error).html(&cx, false))
+}
+
+/// The language that a path begins with.
+fn language_of(path: &str) -> Option<Language> {
+    let tag = path.trim_matches('/').split('/').next().unwrap_or_default();
+    Language::ALL.into_iter().find(|language| language.tag() == tag)
 }
 
 /// After so many seconds a page that takes long is asked for again.
@@ -184,14 +195,15 @@ const WAIT: u32 = 2;
 /// The page that answers a request. It never fails: what goes wrong is a page too.
 pub fn respond(workspace: &mut Workspace<'_>, request: &Request) -> Response {
     let path = request.path.trim_matches('/');
-    let (tag, route) = path.split_once('/').unwrap_or((path, ""));
-    let Some(language) = Language::ALL.into_iter().find(|language| language.tag() == tag) else {
+    let (_, route) = path.split_once('/').unwrap_or((path, ""));
+    let Some(language) = language_of(path) else {
         let language = workspace.job_language();
         return if path.is_empty() { Response::goto(request::address(language, "", &[])) } else { missing(workspace, language, request) };
     };
     let cx = Cx { language, request, route };
     workspace.memo.be_strict(request.post);
     let answer = route_to(&cx, workspace).unwrap_or_else(|error| Answer::Page(failed(&cx, &error)));
+    request.leave_nothing(workspace.world);
     let has_job = workspace.has_job();
     match answer {
         Answer::Page(page) => Response::page(page.status, page.html(&cx, has_job)),

@@ -81,24 +81,21 @@ pub(super) fn add(cx: &Cx<'_>, workspace: &mut Workspace<'_>) -> Result<Answer> 
         return Ok(Answer::Goto(cx.link("other", &[])));
     };
     let mut files = chosen(cx, &job::exports(world, &folder)?);
-    let given: Vec<(&str, &[u8])> =
-        cx.request.files.iter().filter_map(|f| Some((exports::kept_name(&f.name)?, f.bytes.as_slice()))).collect();
+    let given = exports::kept(&cx.request.files);
     if let Some(wrong) = exports::wrong(cx, &cx.request.files).filter(|_| !cx.request.files.is_empty()) {
         return asked(cx, workspace, Some(wrong));
     }
     if let Some((there, _)) = given.iter().find(|(name, _)| world.is_taken(&folder.join(name))) {
         return asked(cx, workspace, Some(cx.message("page-file-there", &[("file", (*there).into())])));
     }
-    if let Err(error) = Staged::new(world, &folder, given.iter().copied())?.read() {
+    if let Err(error) = Staged::new(world, &folder, given.iter().copied()).read() {
         return asked(cx, workspace, Some(exports::refused(cx, &error)));
     }
     files.extend(given.iter().map(|(name, _)| (*name).to_owned()));
     if files.is_empty() {
         return asked(cx, workspace, None);
     }
-    for (name, bytes) in &given {
-        save(world, folder.join(name), bytes, true)?;
-    }
+    exports::keep(workspace, &given, true)?;
     // What cannot be removed is a file that no return reads; the check says so.
     let undo = || given.iter().for_each(|(name, _)| drop(world.remove(&folder.join(name))));
     let template = match template(cx, workspace, &pack, &files) {
@@ -139,10 +136,19 @@ fn template(cx: &Cx<'_>, workspace: &Workspace<'_>, pack: &Arc<Pack>, files: &[S
 
 /// Reads the job as it would be with this job file.
 fn read(cx: &Cx<'_>, workspace: &Workspace<'_>, text: &str) -> Result<()> {
-    let staged = Staged::new(workspace.world, &workspace.folder, std::iter::once((JOB_FILE, text.as_bytes())))?;
-    let library = workspace.library()?;
-    let job = RawJob::read(&staged, &workspace.folder)?.resolve(&staged, &workspace.folder, &library)?;
-    run::open(&library, &job, &run::Options { world: &staged, ..workspace.options(cx) }).map(drop)
+    let (world, folder) = (workspace.world, &workspace.folder);
+    let lies = folder.join(".cyfrif-new.tmp");
+    save(world, lies.clone(), text.as_bytes(), false)?;
+    let staged = Staged::new(world, folder, [(JOB_FILE, lies.as_path())]);
+    let read = || {
+        let library = workspace.library()?;
+        let job = RawJob::read(&staged, folder)?.resolve(&staged, folder, &library)?;
+        run::open(&library, &job, &run::Options { world: &staged, ..workspace.options(cx) }).map(drop)
+    };
+    let read = read();
+    // What cannot be removed now is swept away by the next run.
+    let _ = world.remove(&lies);
+    read
 }
 
 /// Takes the other return out of the job. Its files stay in the folder, and the first return does not ask about them.

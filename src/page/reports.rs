@@ -150,14 +150,13 @@ pub(super) fn take(cx: &Cx<'_>, workspace: &mut Workspace<'_>) -> Result<Answer>
 fn taken(cx: &Cx<'_>, workspace: &mut Workspace<'_>) -> Result<lists::Taken> {
     let (world, folder) = (workspace.world, workspace.folder.clone());
     let held = hold_folder(world, &folder)?;
-    let named: Vec<(&str, &[u8])> =
-        cx.request.files.iter().filter_map(|f| Some((exports::kept_name(&f.name)?, f.bytes.as_slice()))).collect();
-    let staged = Staged::new(world, &folder, named.iter().copied())?;
+    let named = exports::kept(&cx.request.files);
+    let staged = Staged::new(world, &folder, named.iter().copied());
     let mut rows = Vec::new();
     for (name, _) in &named {
         rows.extend(lists::read(&staged, &folder.join(name), &read::Options::default())?);
     }
-    drop((staged, held));
+    drop(held);
     let who = Some(cx.request.field("who")).filter(|who| !who.is_empty());
     let desk = workspace.desk(cx)?;
     let taken = lists::take(&rows, &desk.reports(), &desk.job.decisions, who, &cx.request.at.date().to_string());

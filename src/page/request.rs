@@ -1,11 +1,13 @@
 //! What a host hands over, and what it gets back.
 
 use std::fmt::Write as _;
+use std::path::PathBuf;
 
 use chrono::NaiveDateTime;
 
 use super::block;
 use crate::texts::Language;
+use crate::world::{Memory, World};
 
 /// What a browser asks for.
 pub struct Request {
@@ -28,18 +30,37 @@ impl std::fmt::Debug for Request {
     }
 }
 
-/// A file that was chosen in a form.
+/// A file that was chosen in a form. It lies in the world of the job until the request is answered, under a name that no file of a job has; it is
+/// renamed if it is taken, and removed if it is not.
 pub struct Upload {
     /// The name that the browser gives; it may be anything.
     pub name: String,
-    /// Its bytes.
-    pub bytes: Vec<u8>,
+    /// Where it lies.
+    pub place: PathBuf,
+    /// Its size in bytes.
+    pub size: u64,
+}
+
+impl Upload {
+    /// Puts a file that was sent into a world in memory.
+    pub fn in_memory(world: &Memory, name: impl Into<String>, bytes: &[u8]) -> Upload {
+        let mut places = (0..).map(|nth| PathBuf::from(format!(".cyfrif-sent{nth}.tmp")));
+        let place = places.find(|place| !world.is_taken(place)).unwrap_or_default();
+        world.put(&place, bytes);
+        Upload { name: name.into(), place, size: bytes.len() as u64 }
+    }
 }
 
 impl Request {
     /// A page that is looked at.
     pub fn get(address: &str, at: NaiveDateTime) -> Request {
         Request { post: false, path: address.to_owned(), fields: Vec::new(), files: Vec::new(), at }
+    }
+
+    /// Nothing of what was sent is left but what was taken.
+    pub(super) fn leave_nothing(&self, world: &dyn World) {
+        // What was taken has another name by now.
+        self.files.iter().for_each(|file| drop(world.remove(&file.place)));
     }
 
     /// The value of a field, without blanks around it; blank where there is none.

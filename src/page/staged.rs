@@ -1,4 +1,4 @@
-//! Files that were sent, held beside those of the job until they are known to be readable.
+//! Files that were sent, looked at where they lie before they get the names that they shall have.
 
 use std::fmt;
 use std::io;
@@ -6,14 +6,12 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use crate::error::Result;
-use crate::outputs::save;
 use crate::pack::Pack;
 use crate::read;
 use crate::validate::Validator;
 use crate::world::{About, Edit, Held, Input, Listed, Output, World};
 
-/// The world as it would be with new files in their places. They lie in the folder of the job under names that a run sweeps away, should the
-/// program be ended meanwhile; dropped, this leaves nothing.
+/// The world as it would be with new files in their places.
 pub(super) struct Staged<'w> {
     world: &'w dyn World,
     /// Each place, and where its new file lies.
@@ -21,15 +19,10 @@ pub(super) struct Staged<'w> {
 }
 
 impl<'w> Staged<'w> {
-    /// Holds files with the places that they are for. The folder is held by the caller.
-    pub(super) fn new<'f>(world: &'w dyn World, folder: &Path, files: impl Iterator<Item = (&'f str, &'f [u8])>) -> Result<Staged<'w>> {
-        let mut staged = Staged { world, files: Vec::new() };
-        for (nth, (name, bytes)) in files.enumerate() {
-            let lies = folder.join(format!(".cyfrif-new{nth}.tmp"));
-            save(world, lies.clone(), bytes, false)?;
-            staged.files.push((folder.join(name), lies));
-        }
-        Ok(staged)
+    /// Files in a folder: each with the name that it shall have, and where it lies. The folder is held by the caller.
+    pub(super) fn new<'f>(world: &'w dyn World, folder: &Path, files: impl IntoIterator<Item = (&'f str, &'f Path)>) -> Staged<'w> {
+        let files = files.into_iter().map(|(name, lies)| (folder.join(name), lies.to_owned())).collect();
+        Staged { world, files }
     }
 
     /// Reads each as an export.
@@ -39,15 +32,6 @@ impl<'w> Staged<'w> {
 
     fn lies<'p>(&'p self, path: &'p Path) -> &'p Path {
         self.files.iter().find(|(place, _)| place == path).map_or(path, |(_, lies)| lies)
-    }
-}
-
-impl Drop for Staged<'_> {
-    fn drop(&mut self) {
-        for (_, lies) in &self.files {
-            // What cannot be removed now is swept away by the next run.
-            let _ = self.world.remove(lies);
-        }
     }
 }
 
@@ -93,6 +77,10 @@ impl World for Staged<'_> {
 
     fn edit(&self, place: &Path) -> io::Result<Box<dyn Edit>> {
         self.world.edit(place)
+    }
+
+    fn rename(&self, from: &Path, to: &Path, new: bool) -> io::Result<()> {
+        self.world.rename(from, to, new)
     }
 
     fn remove(&self, place: &Path) -> io::Result<()> {

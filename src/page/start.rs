@@ -51,18 +51,15 @@ pub(super) fn upload(cx: &Cx<'_>, workspace: &mut Workspace<'_>) -> Result<Answe
     if let Some(error) = exports::wrong(cx, given) {
         return files(cx, workspace, Some(error));
     }
-    let named: Vec<(&str, &[u8])> = given.iter().filter_map(|f| Some((exports::kept_name(&f.name)?, f.bytes.as_slice()))).collect();
+    let named = exports::kept(given);
     if let Some((there, _)) = named.iter().find(|(name, _)| workspace.world.is_taken(&workspace.folder.join(name))) {
         return files(cx, workspace, Some(cx.message("page-file-there", &[("file", (*there).into())])));
     }
     let _held = hold_folder(workspace.world, &workspace.folder)?;
-    let read = Staged::new(workspace.world, &workspace.folder, named.iter().copied())?.read();
-    if let Err(error) = read {
+    if let Err(error) = Staged::new(workspace.world, &workspace.folder, named.iter().copied()).read() {
         return files(cx, workspace, Some(exports::refused(cx, &error)));
     }
-    for (name, bytes) in named {
-        save(workspace.world, workspace.folder.join(name), bytes, true)?;
-    }
+    exports::keep(workspace, &named, true)?;
     Ok(Answer::Goto(cx.link("start", &[])))
 }
 

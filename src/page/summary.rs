@@ -1,6 +1,7 @@
 //! The tables that are published, as `summary` makes them: looked at, and taken along as a file.
 
 use super::block::{Block, Choice, Field, Form, Input, Link, Notice, Page};
+use super::staged::Staged;
 use super::{Answer, Cx, Workspace, astray};
 use crate::error::Result;
 use crate::summary::{self, Edition, Kind, Setting, Summary};
@@ -57,8 +58,11 @@ pub(super) fn file(cx: &Cx<'_>, workspace: &mut Workspace<'_>) -> Result<Answer>
 pub(super) fn keep_to(cx: &Cx<'_>, workspace: &mut Workspace<'_>) -> Result<Answer> {
     let file = cx.request.files.iter().find(|file| !file.name.is_empty());
     let Some(file) = file else { return show(cx, workspace, Some(cx.word("page-summary-edition-hint"))) };
+    let name = world::file_name(file.name.as_ref());
+    let staged = Staged::new(workspace.world, &workspace.folder, [(name.as_str(), file.place.as_path())]);
+    let place = workspace.folder.join(&name);
     let before = workspace.edition.take();
-    let read = Edition::read(&file.bytes, &world::file_name(file.name.as_ref())).and_then(|edition| {
+    let read = Edition::open(&staged, &place).and_then(|edition| {
         workspace.edition = Some(edition);
         made(cx, workspace, true)
     });

@@ -1,16 +1,17 @@
 //! The reference tables that a job may be given, such as the open postcode directory: brought, tried before anything is changed, and taken out again.
 
+use std::path::Path;
 use std::sync::Arc;
 
 use super::block::{Block, Choice, Field, Form, Input, Notice, Page};
-use super::exports::{change, kept_name, wrong};
+use super::exports::{change, keep, kept_name, wrong};
 use super::staged::Staged;
 use super::stamp::of_name;
 use super::{Answer, Cx, Workspace, astray};
 use crate::code::Code;
 use crate::error::Result;
 use crate::job::{self, Entry, Job, RawJob};
-use crate::outputs::{hold_folder, save};
+use crate::outputs::hold_folder;
 use crate::pack::lookup::{Key, Lookup};
 use crate::pack::{Library, Pack};
 use crate::report::{CheckReport, Report};
@@ -144,22 +145,19 @@ pub(super) fn take(cx: &Cx<'_>, workspace: &mut Workspace<'_>) -> Result<Answer>
     let (name, sent) = match (chosen, files.as_slice()) {
         (None, _) if !key.is_empty() => return show(cx, workspace, Some(cx.word("page-place-gone"))),
         (Some(name), []) => (name, None),
-        (None, [file]) if wrong(cx, files).is_none() => (kept_name(&file.name).unwrap_or_default(), Some(file.bytes.as_slice())),
+        (None, [file]) if wrong(cx, files).is_none() => (kept_name(&file.name).unwrap_or_default(), Some(file.place.as_path())),
         (Some(_), _) | (_, [_, _, ..]) => return show(cx, workspace, Some(cx.word("tables-one-file"))),
         _ => return show(cx, workspace, Some(wrong(cx, files).unwrap_or_else(|| cx.word("page-no-file")))),
     };
     if sent.is_some() && known.as_deref() != Some(name) && workspace.world.is_taken(&workspace.folder.join(name)) {
         return show(cx, workspace, Some(cx.message("page-file-there", &[("file", name.into())])));
     }
-    let staged = Staged::new(workspace.world, &workspace.folder, sent.iter().map(|bytes| (name, *bytes)))?;
-    let refused = unusable(cx, workspace, &staged, raw, table, name)?;
-    drop(staged);
-    if let Some(refused) = refused {
+    let sent: Vec<(&str, &Path)> = sent.iter().map(|lies| (name, *lies)).collect();
+    let staged = Staged::new(workspace.world, &workspace.folder, sent.iter().copied());
+    if let Some(refused) = unusable(cx, workspace, &staged, raw, table, name)? {
         return show(cx, workspace, Some(format!("{refused} {}", cx.word("page-not-taken"))));
     }
-    if let Some(bytes) = sent {
-        save(workspace.world, workspace.folder.join(name), bytes, false)?;
-    }
+    keep(workspace, &sent, false)?;
     change(workspace, &[Entry::reference(table, Some(name))])?;
     Ok(Answer::Goto(cx.link("reference", &[])))
 }

@@ -88,13 +88,18 @@ impl<'w> Browser<'w> {
 
     fn post(&mut self, to: &str, fields: &[(&str, &str)], files: &[(String, Vec<u8>)]) -> Seen {
         let fields = fields.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect();
-        let files = files.iter().map(|(name, bytes)| Upload { name: name.clone(), bytes: bytes.clone() }).collect();
+        let files = sent(self.world, files);
         self.follow(Request { post: true, fields, files, ..address(to) })
     }
 
     fn text(&self, name: &str) -> String {
         self.world.get(name).map(|bytes| String::from_utf8_lossy(&bytes).into_owned()).unwrap_or_default()
     }
+}
+
+/// Files of a form.
+fn sent<N: AsRef<str>, B: AsRef<[u8]>>(world: &Memory, files: &[(N, B)]) -> Vec<Upload> {
+    files.iter().map(|(name, bytes)| Upload::in_memory(world, name.as_ref(), bytes.as_ref())).collect()
 }
 
 /// The request that a link makes.

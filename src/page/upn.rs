@@ -1,6 +1,6 @@
 //! Pupil numbers: children found in a pupil list, as `match-upn` finds them. Names are shown here, for whoever decides must see them.
 //!
-//! The list is in memory only, until the officer has it forgotten or the program ends. While it is read it lies in the folder of the job, as every
+//! The list is in memory only, until the officer has it forgotten or the program ends. Until it has been read it lies in the folder of the job, as every
 //! file that is sent does; nothing of it is kept there but what was decided.
 
 mod decide; // one child after the other
@@ -16,16 +16,15 @@ use super::{Answer, Cx, Workspace, exports};
 use crate::error::Result;
 use crate::job::NameFilter;
 use crate::names::MASK;
-use crate::outputs::hold_folder;
 use crate::pack::files::sha256;
 use crate::read;
 use crate::upn::decisions::{self, Corrections, Settled, Written, settle};
-use crate::upn::{self, Column, Known, List, Matching, sheet, told};
+use crate::upn::{self, Column, Known, List, Matching, Source, sheet, told};
 
 /// A pupil list that was added.
 pub(super) struct Pupils {
-    /// Its files, until its columns are confirmed.
-    files: Vec<(String, Vec<u8>)>,
+    /// What is in its files, until its columns are confirmed.
+    files: Vec<Source>,
     list: List,
     /// Columns that are not sure.
     unsure: Vec<Column>,
@@ -127,31 +126,30 @@ pub(super) fn upload(cx: &Cx<'_>, workspace: &mut Workspace<'_>) -> Result<Answe
     if let Some(error) = exports::wrong(cx, given) {
         return Ok(asking(cx, Some(error)));
     }
-    let kept = given.iter().filter_map(|file| Some((exports::kept_name(&file.name)?.to_owned(), file.bytes.clone())));
-    let files: Vec<(String, Vec<u8>)> = kept.collect();
-    let mut unsure = Vec::new();
-    let read = read_list(workspace, &files, &mut |column| {
-        unsure.push(column.clone());
-        Ok(false)
-    });
-    match read {
-        Ok(list) => workspace.pupils = Some(Pupils { files, list, unsure, found: None }),
+    match read_list(cx, workspace) {
+        Ok(pupils) => workspace.pupils = Some(pupils),
         Err(error) => return Ok(asking(cx, Some(exports::refused(cx, &error)))),
     }
     Ok(Answer::Goto(cx.link("upn", &[])))
 }
 
-fn read_list(workspace: &Workspace<'_>, files: &[(String, Vec<u8>)], ask: &mut dyn FnMut(&Column) -> Result<bool>) -> Result<List> {
-    let (_held, staged, paths) = staged(workspace, files)?;
-    List::read(&staged, &paths, &read::Options::default(), ask)
+/// Reads the files that were sent, without the columns that are not sure.
+fn read_list(cx: &Cx<'_>, workspace: &Workspace<'_>) -> Result<Pupils> {
+    let (staged, paths) = staged(cx, workspace);
+    let files = paths.iter().map(|path| Source::open(&staged, path, &read::Options::default())).collect::<Result<Vec<_>>>()?;
+    let mut unsure = Vec::new();
+    let list = List::of(&files, &mut |column| {
+        unsure.push(column.clone());
+        Ok(false)
+    })?;
+    Ok(Pupils { files, list, unsure, found: None })
 }
 
-/// Files that were sent, as long as they are read; and their paths.
-fn staged<'w>(workspace: &Workspace<'w>, files: &[(String, Vec<u8>)]) -> Result<(crate::world::Held, Staged<'w>, Vec<PathBuf>)> {
-    let held = hold_folder(workspace.world, &workspace.folder)?;
-    let named = files.iter().map(|(name, bytes)| (name.as_str(), bytes.as_slice()));
-    let staged = Staged::new(workspace.world, &workspace.folder, named)?;
-    Ok((held, staged, files.iter().map(|(name, _)| workspace.folder.join(name)).collect()))
+/// The files that were sent as if they were in the folder, and their paths there.
+fn staged<'w>(cx: &Cx<'_>, workspace: &Workspace<'w>) -> (Staged<'w>, Vec<PathBuf>) {
+    let named = exports::kept(&cx.request.files);
+    let paths = named.iter().map(|(name, _)| workspace.folder.join(name)).collect();
+    (Staged::new(workspace.world, &workspace.folder, named), paths)
 }
 
 /// What each column of the list was taken for; those that are not sure are asked about.
@@ -188,7 +186,7 @@ pub(super) fn confirm(cx: &Cx<'_>, workspace: &mut Workspace<'_>) -> Result<Answ
     let files = std::mem::take(&mut pupils.files);
     let taken: Vec<&Column> = cx.request.all("take").filter_map(|nth| pupils.unsure.get(nth.parse::<usize>().ok()?)).collect();
     if !files.is_empty() && !taken.is_empty() {
-        pupils.list = read_list(workspace, &files, &mut |column| Ok(taken.contains(&column)))?;
+        pupils.list = List::of(&files, &mut |column| Ok(taken.contains(&column)))?;
         pupils.found = None;
     }
     workspace.pupils = Some(pupils);

@@ -24,7 +24,7 @@ pub use children::{Held, Known, of_job};
 pub use column::What;
 pub use compare::{BLANK, Field, Levels, Mark};
 pub use person::{Child, Person, Sex};
-pub use pupils::{Column, List};
+pub use pupils::{Column, List, Source};
 
 use assign::{Edge, assign};
 use block::Blocks;

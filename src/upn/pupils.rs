@@ -49,19 +49,42 @@ pub struct Column {
 /// Asked about a column that is not sure: whether it may be taken.
 pub(super) type Ask<'a> = dyn FnMut(&Column) -> Result<bool> + 'a;
 
-impl List {
-    /// Reads files one after the other. `ask` is asked about columns that are not sure.
+/// A file of a pupil list, as it was read.
+#[derive(Debug)]
+pub enum Source {
+    /// A workbook or a csv file.
+    Book(Workbook),
+    /// An XML: its name and records.
+    Xml(String, Vec<xml::Record>),
+}
+
+impl Source {
+    /// Reads a file.
     ///
     /// # Errors
-    /// When a file cannot be read, or has no column of pupil numbers beside names or days of birth.
-    pub fn read(world: &dyn World, files: &[std::path::PathBuf], options: &read::Options, ask: &mut Ask<'_>) -> Result<List> {
+    /// When it cannot be read.
+    pub fn open(world: &dyn World, file: &Path, options: &read::Options) -> Result<Source> {
+        if !is_xml(world, file)? {
+            return read::open(world, file, options).map(Source::Book);
+        }
+        let name = file_name(file);
+        let bytes = world.read(file).map_err(|error| unreadable(file, &error))?;
+        let records = xml::records(&name, &bytes)?;
+        Ok(Source::Xml(name, records))
+    }
+}
+
+impl List {
+    /// Takes files one after the other. `ask` is asked about columns that are not sure.
+    ///
+    /// # Errors
+    /// When a file has no column of pupil numbers beside names or days of birth.
+    pub fn of(files: &[Source], ask: &mut Ask<'_>) -> Result<List> {
         let mut list = List::default();
         for file in files {
-            if is_xml(world, file)? {
-                list.add_xml(world, file, ask)?;
-            } else {
-                let book = read::open(world, file, options)?;
-                list.add_workbook(&book, ask)?;
+            match file {
+                Source::Book(book) => list.add_workbook(book, ask)?,
+                Source::Xml(name, records) => list.add_xml(name, records, ask)?,
             }
         }
         list.once_each();
@@ -90,10 +113,7 @@ impl List {
         Ok(())
     }
 
-    fn add_xml(&mut self, world: &dyn World, file: &Path, ask: &mut Ask<'_>) -> Result<()> {
-        let name = file_name(file);
-        let bytes = world.read(file).map_err(|error| unreadable(file, &error))?;
-        let records = xml::records(&name, &bytes)?;
+    fn add_xml(&mut self, name: &str, records: &[xml::Record], ask: &mut Ask<'_>) -> Result<()> {
         let mut taken: FxHashMap<&str, Option<What>> = FxHashMap::default();
         for (element, _) in records.iter().flatten() {
             if taken.contains_key(element.as_str()) {
@@ -102,7 +122,7 @@ impl List {
             let mut what = None;
             if let Some((of, sure)) = meaning(&crate::fold::heading(element)) {
                 let (sheet, letters) = Default::default();
-                let column = Column { file: name.clone(), sheet, letters, heading: element.clone(), what: of, sure };
+                let column = Column { file: name.to_owned(), sheet, letters, heading: element.clone(), what: of, sure };
                 if sure || ask(&column)? {
                     what = Some(of);
                     self.columns.push(column);
@@ -111,9 +131,9 @@ impl List {
             taken.insert(element, what);
         }
         if taken.is_empty() {
-            return Err(no_list(&name));
+            return Err(no_list(name));
         }
-        for record in &records {
+        for record in records {
             let cells = record.iter().filter_map(|(element, text)| Some((taken[element.as_str()]?, Value::Text(text.clone()))));
             self.add(cells);
         }
@@ -207,7 +227,8 @@ mod tests {
         let world = Memory::new(crate::validate::SchemaValidator::of);
         world.put(name, text.as_bytes().to_vec());
         let mut ask = |_: &Column| Ok(true);
-        List::read(&world, &[name.into()], &read::Options::default(), &mut ask).unwrap()
+        let file = Source::open(&world, name.as_ref(), &read::Options::default()).unwrap();
+        List::of(&[file], &mut ask).unwrap()
     }
 
     #[test]

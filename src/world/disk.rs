@@ -1,6 +1,7 @@
 //! The folder of files on disk.
 
 mod child; // a program started to read old formats, bounded in time and memory
+mod incoming; // a file that comes in piece by piece
 mod lock; // one writer at a time
 mod output; // a file that is there whole or not at all
 mod system; // what operating systems do differently
@@ -11,7 +12,10 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 pub use child::{CHILD_ARGUMENT, ProgramMemory, child_main};
+pub use incoming::Incoming;
 pub use system::local_time;
+
+use tempfile::TempPath;
 
 use super::{About, Edit, EntryKind, Held, Input, Listed, NO_FILE, Output, World, folder};
 use crate::error::Result;
@@ -128,6 +132,14 @@ impl World for Disk {
             return Err(super::failure(Message::new("file-not-a-file")));
         }
         Ok(Box::new(file))
+    }
+
+    fn rename(&self, from: &Path, to: &Path, new: bool) -> io::Result<()> {
+        output::rename(TempPath::try_from_path(from)?, to, new).map_err(|failure| {
+            // It keeps the name that it had.
+            let _ = failure.path.keep();
+            failure.error
+        })
     }
 
     fn remove(&self, place: &Path) -> io::Result<()> {

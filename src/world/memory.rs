@@ -128,6 +128,19 @@ impl World for Memory {
         Ok(Box::new(entry))
     }
 
+    fn rename(&self, from: &Path, to: &Path, new: bool) -> io::Result<()> {
+        let (from, to) = (self.place(from), self.place(to));
+        match self.look(&to) {
+            Ok(_) if new => return Err(ErrorKind::AlreadyExists.into()),
+            Ok(About { kind: EntryKind::Folder, .. }) => return Err(ErrorKind::IsADirectory.into()),
+            _ => {}
+        }
+        let mut files = self.files.borrow_mut();
+        let bytes = files.remove(&from).ok_or(ErrorKind::NotFound)?;
+        files.insert(to, bytes);
+        Ok(())
+    }
+
     fn remove(&self, place: &Path) -> io::Result<()> {
         self.files.borrow_mut().remove(&self.place(place)).map(|_| ()).ok_or_else(|| ErrorKind::NotFound.into())
     }

@@ -55,6 +55,20 @@ fn a_file_is_there_whole_or_not_at_all() {
 }
 
 #[test]
+fn a_file_gets_another_name_in_one_step() {
+    both(|world, here| {
+        let (from, to) = (here.join("a.csv"), here.join("in/b.csv"));
+        assert_eq!(world.rename(&from, &to, true).unwrap_err().kind(), ErrorKind::AlreadyExists);
+        assert_eq!((world.read(&from).unwrap(), world.read(&to).unwrap()), (b"a,b\n".to_vec(), Vec::new()), "both are as they were");
+        world.rename(&from, &to, false).unwrap();
+        assert_eq!(world.read(&to).unwrap(), b"a,b\n");
+        assert_eq!(world.rename(&from, &to, false).unwrap_err().kind(), ErrorKind::NotFound);
+        world.rename(&to, &here.join("in/c.csv"), true).unwrap();
+        assert_eq!(world.listed(&here.join("in")).len(), 1);
+    });
+}
+
+#[test]
 fn a_file_is_changed_where_it_stands() {
     both(|world, here| {
         let place = here.join("audit.jsonl");

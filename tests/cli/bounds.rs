@@ -13,7 +13,7 @@ fn words(text: &str) -> String {
 }
 
 /// Whether a command with these words in front of it is started.
-fn is_allowed(words: &[&str]) -> bool {
+pub(super) fn is_allowed(words: &[&str]) -> bool {
     let allowed = Command::new(words[0]).args(&words[1..]).arg("true").output().is_ok_and(|output| output.status.success());
     if !allowed {
         passed_over(&format!("{} is not installed or not allowed", words.join(" ")));

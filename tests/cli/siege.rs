@@ -139,22 +139,70 @@ fn no_name_of_a_file_or_a_page_leads_out_of_the_folder() {
 }
 
 #[test]
-fn two_gigabytes_are_refused_while_they_come() {
+fn two_gigabytes_are_refused_and_the_browser_is_heard_out() {
     let (outer, server) = besieged();
     let (kind, body) = upload("big.csv", b"a,b\n");
-    let mut stream = server.connect().unwrap();
-    stream.write_all(server.head(&kind, "Transfer-Encoding: chunked").as_bytes()).unwrap();
     let start = &body[..body.len() - "\r\n--part--\r\n".len()];
-    stream.write_all(format!("{:x}\r\n", start.len()).as_bytes()).unwrap();
-    stream.write_all(&[start, b"\r\n"].concat()).unwrap();
-    let piece = [&b"100000\r\n"[..], &vec![b'1'; 1 << 20], b"\r\n"].concat();
-    // Whoever refuses does not read on: sending fails then, or stands still until the connection is closed.
-    stream.set_write_timeout(Some(PATIENCE)).unwrap();
-    let sent = (0..2048).take_while(|_| stream.write_all(&piece).is_ok()).count();
-    assert!((200..400).contains(&sent), "{sent} MB were taken");
+    let pieces: usize = 2048;
+    let length = start.len() + (pieces << 20);
+    let mut stream = server.connect().unwrap();
+    stream.write_all(&[server.head(&kind, &format!("Content-Length: {length}")).as_bytes(), start].concat()).unwrap();
+    let piece = vec![b'1'; 1 << 20];
+    let sent = (0..pieces).take_while(|_| stream.write_all(&piece).is_ok()).count();
+    assert_eq!(sent, pieces, "a browser that cannot send all shows no answer");
+    let mut answer = String::new();
+    stream.read_to_string(&mut answer).unwrap();
+    assert!(answer.starts_with("HTTP/1.1 413") && answer.contains("a file may have 1,500 MB"), "{answer}");
     assert_eq!(server.get("/en/start").status, 200);
     assert_eq!(outer.list("job"), ["own.csv"]);
-    server.kept_below(450);
+    server.kept_below(100);
+}
+
+#[test]
+fn a_large_file_is_written_as_it_comes_and_is_gone_when_it_is_broken_off() {
+    let (outer, server) = besieged();
+    let (kind, body) = upload("large.csv", b"a,b\n");
+    let start = &body[..body.len() - "\r\n--part--\r\n".len()];
+    let pieces: usize = 300;
+    let mut stream = server.connect().unwrap();
+    stream.write_all(server.head(&kind, "Transfer-Encoding: chunked").as_bytes()).unwrap();
+    stream.write_all(&[format!("{:x}\r\n", start.len()).as_bytes(), start, b"\r\n"].concat()).unwrap();
+    let piece = [&b"100000\r\n"[..], &vec![b'1'; 1 << 20], b"\r\n"].concat();
+    (0..pieces).for_each(|_| stream.write_all(&piece).unwrap());
+    let lying = || {
+        let here = fs::read_dir(outer.join("job")).unwrap().filter_map(|entry| entry.unwrap().metadata().ok());
+        here.map(|about| about.len()).max().unwrap_or_default()
+    };
+    let waited = |is_so: &dyn Fn() -> bool, what: &str| {
+        let began = Instant::now();
+        while !is_so() {
+            assert!(began.elapsed() < PATIENCE, "{what}");
+            std::thread::sleep(Duration::from_millis(20));
+        }
+    };
+    waited(&|| lying() > (pieces as u64 - 1) << 20, "it is written as it comes");
+    assert_eq!(server.get("/en/start").status, 200, "a page meanwhile");
+    server.kept_below(100);
+    drop(stream);
+    waited(&|| outer.list("job") == ["own.csv"], "nothing is left of it");
+}
+
+#[test]
+fn a_file_for_which_there_is_no_room_is_told_and_leaves_nothing() {
+    // Without the trap the system ends the program.
+    let bounded = ["sh", "-c", "trap '' XFSZ; exec \"$@\"", "bound", "prlimit", "--fsize=1000000"];
+    if !super::bounds::is_allowed(&bounded[4..]) {
+        return;
+    }
+    let folder = Folder::new();
+    folder.write("job/own.csv", "a,b\n1,2\n");
+    let mut command = Command::new(bounded[0]);
+    command.args(&bounded[1..]).arg(program().get_program());
+    let server = Server::start_by(command, &folder.join("job"));
+    let got = server.add("large.csv", &vec![b'1'; 2_000_000]);
+    assert!(got.status == 507 && got.body.contains("large.csv could not be written"), "{} {}", got.status, got.body);
+    assert_eq!(folder.list("job"), ["own.csv"]);
+    assert_eq!(server.add("small.csv", b"a,b\n1,2\n").status, 303);
 }
 
 /// An archive of one file of noughts, far larger than itself.
@@ -234,46 +282,4 @@ fn a_thousand_at_once_are_answered_and_what_is_slow_blocks_nobody() {
     drop(slow);
     assert_eq!(server.add("new.csv", b"a,b\n1,2\n").status, 303, "and a form is taken again");
     server.kept_below(300);
-}
-
-/// The browser that sends a form stands still, or what it sends trickles: it is given up, so that the next form is taken and no connection is held.
-#[test]
-fn what_stands_still_or_trickles_is_given_up() {
-    let (_outer, server) = besieged();
-    let (kind, body) = upload("still.csv", b"a,b\n1,2\n");
-    let begun = |bytes: &[&[u8]]| {
-        let mut stream = server.connect().unwrap();
-        bytes.iter().for_each(|part| stream.write_all(part).unwrap());
-        stream
-    };
-    let mut still = begun(&[server.head(&kind, &format!("Content-Length: {}", body.len() + 9)).as_bytes(), &body[..body.len() - 10]]);
-    let plain = server.head("application/x-www-form-urlencoded", "Content-Length: 1000");
-    // The head of one request, and the fields of another, come letter by letter and without end.
-    let (head, fields) = (begun(&[b"GET /en/start HTTP/1.1\r\nX: "]), begun(&[plain.as_bytes(), b"a="]));
-    let trickles = |mut stream: TcpStream| {
-        std::thread::spawn(move || {
-            let began = Instant::now();
-            stream.set_read_timeout(Some(Duration::from_millis(500))).unwrap();
-            let mut said = Vec::new();
-            while began.elapsed() < PATIENCE {
-                let (_, mut some) = (stream.write_all(b"x"), [0; 1024]);
-                match stream.read(&mut some) {
-                    Ok(0) => return Some(said),
-                    Ok(count) => said.extend_from_slice(&some[..count]),
-                    Err(error) if error.kind() == std::io::ErrorKind::ConnectionReset => return Some(said),
-                    Err(_) => {}
-                }
-            }
-            None
-        })
-    };
-    let (head, fields) = (trickles(head), trickles(fields));
-    std::thread::sleep(Duration::from_millis(300));
-    assert_eq!(server.add("next.csv", b"a,b\n1,2\n").status, 303);
-    let mut answer = String::new();
-    still.read_to_string(&mut answer).unwrap();
-    assert!(answer.starts_with("HTTP/1.1 400"), "{answer}");
-    for (what, ended) in [("head", head), ("fields", fields)] {
-        assert!(ended.join().unwrap().is_some(), "{what} that trickles is waited for without end");
-    }
 }

@@ -78,11 +78,11 @@ pub unsafe extern "C" fn put(list: *mut u8, length: usize) {
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn ask(list: *mut u8, length: usize) -> *mut u8 {
     // SAFETY: the caller's promise.
-    let request = request(&unsafe { taken(list, length) });
+    let list = unsafe { taken(list, length) };
     host(|host| {
         let before = files(host.world);
+        let request = request(host.world, &list);
         let response = alone::respond(&mut host.workspace, host.world, &request);
-        drop(request);
         answer(&response, &before, &files(host.world))
     })
 }
@@ -100,7 +100,7 @@ pub extern "C" fn frame() -> *mut u8 {
     out.given()
 }
 
-fn request(list: &[u8]) -> Request {
+fn request(world: &Memory, list: &[u8]) -> Request {
     let mut parts = Parts(list);
     let post = parts.text() == "1";
     let path = parts.text();
@@ -109,7 +109,7 @@ fn request(list: &[u8]) -> Request {
     let fields = (0..count).map(|_| (parts.text(), parts.text())).collect();
     let mut files = Vec::new();
     while !parts.0.is_empty() {
-        files.push(Upload { name: parts.text(), bytes: parts.next().to_vec() });
+        files.push(Upload::in_memory(world, parts.text(), parts.next()));
     }
     Request { post, fields, files, ..Request::get(&path, at) }
 }

@@ -13,9 +13,6 @@ use tokio::net::{TcpListener, TcpStream};
 
 use super::{Server, answer};
 
-/// The head of a request must have come whole in this time. A connection that a browser holds open without asking for anything is closed after it
-/// too; the browser opens another when it needs one.
-const HEAD: Duration = Duration::from_secs(10);
 /// What is still under way when the page is closed has so long.
 const GRACE: Duration = Duration::from_secs(2);
 /// When no connection can be had, because this program may open no more files, say, the next is waited for so long.
@@ -41,12 +38,13 @@ pub(super) async fn until(over: impl Future<Output = ()>, listener: TcpListener,
 
 /// Answers one connection beside the others.
 fn serve(stream: TcpStream, server: Arc<Server>, open: &GracefulShutdown) {
+    let head = server.limits.head;
     let service = service_fn(move |request: hyper::Request<hyper::body::Incoming>| {
         let server = server.clone();
         async move { Ok::<_, Infallible>(answer(&server, request.map(Body::new)).await) }
     });
     let mut connection = http1::Builder::new();
-    connection.timer(TokioTimer::new()).header_read_timeout(HEAD);
+    connection.timer(TokioTimer::new()).header_read_timeout(head);
     let connection = open.watch(connection.serve_connection(TokioIo::new(stream), service));
     // What is wrong with a connection is the browser's to know: it asks again, or it has gone.
     tokio::spawn(async move { drop(connection.await) });

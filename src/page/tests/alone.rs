@@ -20,9 +20,8 @@ fn workspace(world: &Memory) -> Workspace<'_> {
     Workspace::new(world, PathBuf::new(), None, Language::English, "cyfrif 0.0.0".to_owned())
 }
 
-fn upload(path: &str, files: &[(&str, &[u8])]) -> Request {
-    let files = files.iter().map(|(name, bytes)| Upload { name: (*name).to_owned(), bytes: bytes.to_vec() }).collect();
-    Request { post: true, files, ..address(path) }
+fn upload(world: &Memory, path: &str, files: &[(&str, &[u8])]) -> Request {
+    Request { post: true, files: sent(world, files), ..address(path) }
 }
 
 #[test]
@@ -38,7 +37,7 @@ fn a_job_is_kept_as_one_file_and_opened_again() {
     let mut workspace = workspace(&other);
     let first = asked(&other, &mut workspace, &address("/en/"));
     assert_eq!(first.goto.as_deref(), Some("/en/open"));
-    let opened = asked(&other, &mut workspace, &upload("/en/open", &[("job.zip", &kept.body)]));
+    let opened = asked(&other, &mut workspace, &upload(&other, "/en/open", &[("job.zip", &kept.body)]));
     assert_eq!(opened.goto.as_deref(), Some("/cy/"), "it goes on in the language in which it was begun");
     assert_eq!(other.names(), files);
     assert!(files.iter().all(|name| other.get(name) == world.get(name)));
@@ -56,11 +55,12 @@ fn what_cannot_be_opened_leaves_the_job_that_is_open() {
         let mut zip = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
         zip.start_file("b.csv", zip::write::SimpleFileOptions::default()).unwrap();
         let bytes = zip.finish().unwrap().into_inner();
-        let refused = asked(&world, &mut workspace, &upload(&format!("/{tag}/open"), &[("a.zip", &bytes)]));
+        let refused = asked(&world, &mut workspace, &upload(&world, &format!("/{tag}/open"), &[("a.zip", &bytes)]));
         assert!(refused.goto.is_none() && text(&refused).contains(said), "{}", text(&refused));
-        let none = asked(&world, &mut workspace, &upload(&format!("/{tag}/open"), &[]));
+        let none = asked(&world, &mut workspace, &upload(&world, &format!("/{tag}/open"), &[]));
         assert!(text(&none).contains("aria-invalid"));
-        let folder = Request { fields: vec![("folder".into(), "1".into())], ..upload(&format!("/{tag}/open"), &[("../a.csv", b"1")]) };
+        let folder =
+            Request { fields: vec![("folder".into(), "1".into())], ..upload(&world, &format!("/{tag}/open"), &[("../a.csv", b"1")]) };
         assert!(asked(&world, &mut workspace, &folder).goto.is_none(), "a folder's names are looked at as well");
         assert_eq!(world.names().len(), 2, "everything is as it was");
     }
@@ -73,7 +73,7 @@ fn a_folder_is_opened_as_it_is_and_offered_only_where_the_browser_can() {
     assert!(!text(&asked(&world, &mut workspace, &address("/en/open"))).contains("value=\"1\""));
     assert!(text(&asked(&world, &mut workspace, &address("/en/open?folders=1"))).contains("name=\"folder\" value=\"1\""));
     let files: [(&str, &[u8]); 2] = [("cyfrif.toml", b"lang = \"cy\"\n"), ("lac/a.csv", b"1\n")];
-    let folder = Request { fields: vec![("folder".into(), "1".into())], ..upload("/en/open", &files) };
+    let folder = Request { fields: vec![("folder".into(), "1".into())], ..upload(&world, "/en/open", &files) };
     assert_eq!(asked(&world, &mut workspace, &folder).goto.as_deref(), Some("/cy/"));
     assert_eq!(world.get("lac/a.csv").as_deref(), Some(&b"1\n"[..]));
 }
@@ -92,7 +92,7 @@ fn what_is_ended_says_why_and_what_is_stopped_is_forgotten() {
         let page = asked(&world, &mut workspace, &address(path));
         assert!(page.status == 422 && text(&page).contains(said) && text(&page).contains("CYF233"), "{}", text(&page));
     }
-    let stopped = asked(&world, &mut workspace, &upload("/en/stop", &[]));
+    let stopped = asked(&world, &mut workspace, &upload(&world, "/en/stop", &[]));
     assert!(stopped.stop && world.names().is_empty());
 }
 

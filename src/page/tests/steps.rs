@@ -8,10 +8,9 @@ fn on(day: u32, request: Request) -> Request {
     Request { at: NaiveDate::from_ymd_opt(2026, 5, day).unwrap().and_hms_opt(9, 0, 0).unwrap(), ..request }
 }
 
-fn upload(to: &str, fields: &[(&str, &str)], files: &[(String, Vec<u8>)]) -> Request {
+fn upload(world: &Memory, to: &str, fields: &[(&str, &str)], files: &[(String, Vec<u8>)]) -> Request {
     let fields = fields.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect();
-    let files = files.iter().map(|(name, bytes)| Upload { name: name.clone(), bytes: bytes.clone() }).collect();
-    Request { post: true, fields, files, ..address(to) }
+    Request { post: true, fields, files: sent(world, files), ..address(to) }
 }
 
 #[test]
@@ -54,15 +53,15 @@ fn a_new_export_is_compared_with_the_last_and_with_last_week_though_the_browser_
     let page = browser.get("/en/changes");
     assert!(page.html.contains("Nothing earlier is kept") && page.html.contains("No check of a week ago"), "{}", page.html);
     // On 1 May the check of the broken export is kept by hand, on 20 May the clean one is taken.
-    browser.follow(on(1, upload("/en/changes/keep", &[], &[])));
+    browser.follow(on(1, upload(&world, "/en/changes/keep", &[], &[])));
     let kept = browser.text("out/checks.jsonl");
     assert_eq!(kept.lines().count(), 1, "{kept}");
     for id in ["219768", "219785"] {
         assert!(!kept.contains(id), "no child's id");
     }
-    browser.follow(on(1, upload("/en/changes/keep", &[], &[])));
+    browser.follow(on(1, upload(&world, "/en/changes/keep", &[], &[])));
     assert_eq!(browser.text("out/checks.jsonl"), kept, "what says the same is not kept twice");
-    browser.follow(on(20, upload("/en/exports", &[("place", "")], &exports("clean", "lac"))));
+    browser.follow(on(20, upload(&world, "/en/exports", &[("place", "")], &exports("clean", "lac"))));
     drop(browser);
     let mut browser = Browser::new(&world);
     for (tag, week, last) in [("en", "01/05/2026", "Put right: "), ("cy", "01/05/2026", "gywirwyd")] {

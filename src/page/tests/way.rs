@@ -291,7 +291,7 @@ fn a_name_leads_to_no_other_folder() {
     let mut workspace = Workspace::new(&world, PathBuf::from("job"), None, Language::English, String::new());
     let mut ask = |request: Request| respond(&mut workspace, &request);
     for name in ["../secret.csv", "..\\secret.csv", "/secret.csv", "C:\\secret.csv", "./../secret.csv"] {
-        let files = vec![Upload { name: name.to_owned(), bytes: b"new".to_vec() }];
+        let files = sent(&world, &[(name, b"new")]);
         ask(Request { post: true, files, ..address("/en/start") });
         assert_eq!(world.get("secret.csv").as_deref(), Some(&b"a\n"[..]), "{name}");
         let to = format!("/en/start/template?file0={name}&of0=lac&year=2025-26&authority=512");
@@ -302,8 +302,8 @@ fn a_name_leads_to_no_other_folder() {
     for name in
         ["cyfrif.toml", "answers.toml", ".hidden.csv", "~$x.xlsx", "con.csv", "a:b.csv", "x.exe", "", "..", "a\0.csv", "x.toml.csv/"]
     {
-        let files = vec![Upload { name: name.to_owned(), bytes: b"new".to_vec() }];
         let before = world.names().len();
+        let files = sent(&world, &[(name, b"new")]);
         ask(Request { post: true, files, ..address("/en/start") });
         assert_eq!(world.names().len(), before, "{name}");
     }

@@ -42,9 +42,7 @@ pub(in crate::page) fn take(cx: &Cx<'_>, workspace: &mut Workspace<'_>) -> Resul
     if let Some(why) = exports::wrong(cx, given) {
         return outcome(cx, workspace, None, vec![refused(why)]);
     }
-    let files: Vec<(String, Vec<u8>)> =
-        given.iter().filter_map(|file| Some((exports::kept_name(&file.name)?.to_owned(), file.bytes.clone()))).collect();
-    let taken = match filled(cx, workspace, &files) {
+    let taken = match filled(cx, workspace) {
         Ok(taken) => taken,
         Err(error) => return outcome(cx, workspace, None, vec![refused(exports::refused(cx, &error))]),
     };
@@ -60,8 +58,8 @@ pub(in crate::page) fn take(cx: &Cx<'_>, workspace: &mut Workspace<'_>) -> Resul
 }
 
 /// What workbooks that were filled in say.
-fn filled(cx: &Cx<'_>, workspace: &mut Workspace<'_>, files: &[(String, Vec<u8>)]) -> Result<Taken> {
-    let (_held, staged, paths) = staged(workspace, files)?;
+fn filled(cx: &Cx<'_>, workspace: &mut Workspace<'_>) -> Result<Taken> {
+    let (staged, paths) = staged(cx, workspace);
     let mut taken = Taken::default();
     if let Some(work) = work(cx, workspace)? {
         let (content, date) = (work.content(cx), cx.request.at.date().to_string());

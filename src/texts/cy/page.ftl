@@ -253,7 +253,8 @@ serve-no-port-help = efallai fod rhaglen arall yn defnyddio'r porth; hepgorwch -
 serve-no-folder = Nid oes ffolder { $folder }
 serve-no-folder-help = gwnewch y ffolder, rhowch yr allforion ynddi, a rhowch gynnig arall arni
 serve-refused = Nid yw'r cyfeiriad hwn ar gyfer y porwr hwn. Dechreuwch cyfrif eto, ac agorwch y dudalen oddi yno.
-serve-too-large = Mae'r ffeiliau hyn yn rhy fawr i'r dudalen. Copïwch nhw i ffolder y gwaith eich hun.
+serve-too-large = Mae hyn yn fwy nag y mae'r dudalen yn ei gymryd ar y tro: caiff ffeil fod yn { $file } MB, a holl ffeiliau ffurflen gyda'i gilydd yn { $form } MB; caiff fod { $files } ohonynt
+serve-too-large-help = cymerwch zip y tabl cyfeirio, nid y ffeil sydd ynddo; ac o system achosion dim ond y dalennau y mae ar y ffurflen eu hangen. Ni newidiwyd dim
 serve-unreadable = Ni ellid darllen y ffurflen. Ewch yn ôl a rhowch gynnig arall arni.
 serve-mistake = Gwnaeth cyfrif gamgymeriad o'i eiddo ei hun. Ni newidiwyd dim ganddo; ewch yn ôl a rhowch gynnig arall arni.
 ## Beth arall

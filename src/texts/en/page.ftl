@@ -253,7 +253,8 @@ serve-no-port-help = another program may use the port; leave --port out, and a f
 serve-no-folder = There is no folder { $folder }
 serve-no-folder-help = make the folder, put the exports into it, and try again
 serve-refused = This address is not for this browser. Start cyfrif again, and open the page from there.
-serve-too-large = These files are too large for the page. Copy them into the folder of the job yourself.
+serve-too-large = This is more than the page takes at once: a file may have { $file } MB, and all files of a form together { $form } MB; there may be { $files } of them
+serve-too-large-help = take the zip of a reference table, not the file in it; and of a case system only the sheets that the return needs. Nothing was changed
 serve-unreadable = The form could not be read. Go back and try again.
 serve-mistake = cyfrif has made a mistake of its own. Nothing was changed by it; go back and try again.
 ## What else

@@ -5,7 +5,7 @@ use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
 use std::time::{Duration, SystemTime};
 
-use tempfile::{NamedTempFile, PersistError};
+use tempfile::{NamedTempFile, PathPersistError, TempPath};
 
 use super::system;
 use crate::texts::Message;
@@ -29,13 +29,38 @@ impl DiskOutput {
             return Err(crate::world::failure(Message::new("output-device")));
         }
         // The same folder, so that the rename stays on one file system and is one step.
-        let (prefix, suffix) = TEMPORARY;
-        // Opened here, for what the system says when it cannot be; the library keeps its number to itself.
-        let file = tempfile::Builder::new().prefix(prefix).suffix(suffix).make_in(system::long(folder(place)), new)?;
-        // The lock ends with the run, however that ends; so a later run can tell what was left behind. Some drives have no locks.
-        file.as_file().try_lock().ok();
-        Ok(DiskOutput { place: place.to_owned(), out: BufWriter::with_capacity(1 << 16, file) })
+        Ok(DiskOutput { place: place.to_owned(), out: BufWriter::with_capacity(1 << 16, temporary(folder(place))?) })
     }
+}
+
+/// A new file in a folder, under a name that a later run sweeps away.
+pub(super) fn temporary(folder: &Path) -> io::Result<NamedTempFile> {
+    let (prefix, suffix) = TEMPORARY;
+    // Opened here, for what the system says when it cannot be; the library keeps its number to itself.
+    let file = tempfile::Builder::new().prefix(prefix).suffix(suffix).make_in(system::long(folder), new)?;
+    // The lock ends with the run, however that ends; so a later run can tell what was left behind. Some drives have no locks.
+    file.as_file().try_lock().ok();
+    Ok(file)
+}
+
+/// Gives a file its name in one step, and makes that last. One that is `new` replaces nothing.
+pub(super) fn rename(from: TempPath, place: &Path, new: bool) -> Result<(), PathPersistError> {
+    let name = place.file_name().map_or_else(|| place.to_owned(), |name| system::long(folder(place)).join(name));
+    let persist = |from: TempPath| if new { from.persist_noclobber(&name) } else { from.persist(&name) };
+    let (mut from, mut waited) = (from, 0);
+    while let Err(failure) = persist(from) {
+        let is_there = new && failure.error.kind() == io::ErrorKind::AlreadyExists;
+        let wait = if is_there { None } else { system::waits(&failure.error).get(waited) };
+        let Some(wait) = wait else { return Err(failure) };
+        std::thread::sleep(*wait);
+        waited += 1;
+        from = failure.path;
+    }
+    // Makes the rename itself last; where a folder cannot be synced the rename has still happened.
+    if let Ok(folder) = File::open(folder(place)) {
+        folder.sync_all().ok();
+    }
+    Ok(())
 }
 
 /// Makes a file that its owner alone can read.
@@ -65,23 +90,9 @@ impl Output for DiskOutput {
     }
 
     fn keep(self: Box<Self>, new: bool) -> io::Result<()> {
-        let place = self.place;
-        let mut temporary = self.out.into_inner().map_err(io::IntoInnerError::into_error)?;
-        let name = place.file_name().map_or_else(|| place.clone(), |name| system::long(folder(&place)).join(name));
-        let rename = |file: NamedTempFile| if new { file.persist_noclobber(&name) } else { file.persist(&name) };
-        let mut waited = 0;
-        while let Err(PersistError { error, file }) = rename(temporary) {
-            let wait = if new && error.kind() == io::ErrorKind::AlreadyExists { None } else { system::waits(&error).get(waited) };
-            let Some(wait) = wait else { return Err(error) };
-            std::thread::sleep(*wait);
-            waited += 1;
-            temporary = file;
-        }
-        // Makes the rename itself last; where a folder cannot be synced the rename has still happened.
-        if let Ok(folder) = File::open(folder(&place)) {
-            folder.sync_all().ok();
-        }
-        Ok(())
+        // Held until it has its name: a run beside this one takes away what nobody holds.
+        let (_held, temporary) = self.out.into_inner().map_err(io::IntoInnerError::into_error)?.into_parts();
+        rename(temporary, &self.place, new).map_err(|failure| failure.error)
     }
 }
 
