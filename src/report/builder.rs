@@ -96,7 +96,7 @@ impl<'a> Builder<'a> {
             (Which::Rule { case, .. }, Some((rule, expansion))) => {
                 let message = Message::given(rule.cases[case as usize].message.clone());
                 let message = message.with_all(self.rule_args(finding, rule, expansion));
-                (message, Message::given(rule.help.clone()))
+                (message, Message::given(rule.page().help.clone()))
             }
             _ => Default::default(),
         }

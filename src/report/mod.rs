@@ -402,7 +402,7 @@ impl Report for CheckReport<'_> {
 pub fn page(pack: &crate::pack::Pack, code: &str, language: Language) -> Option<Explanation> {
     if let Some(rule) = pack.find_rule(code) {
         let title = rule.cases.first().map_or_else(String::new, |c| c.message.of(language).to_owned());
-        let [text, why, todo] = [&rule.text, &rule.why, &rule.todo].map(|text| text.of(language).to_owned());
+        let [text, why, todo] = [&rule.page().text, &rule.page().why, &rule.page().todo].map(|text| text.of(language).to_owned());
         return Some(Explanation { title, text, why, todo });
     }
     if let Some(found) = pack.find_official(code) {
