@@ -122,7 +122,7 @@ pub(crate) fn strays(finished: Return, known: &Return, names: &Names) -> usize {
     let places: Vec<Option<RecordId>> = RecordId::first(finished.children()).map(place).collect();
     let of = |list: &[Vec<String>]| places.iter().map(|at| at.and_then(|at| list.get(at.index())).cloned().unwrap_or_default()).collect();
     // They are looked for, and shown to nobody.
-    let names = Names { display: vec![String::new(); places.len()], own: of(&names.own), ..names.clone() };
+    let names = Names { display: vec![String::new(); places.len()], own: std::sync::Arc::new(of(&names.own)), ..names.clone() };
     let Return { pack, header, tables, texts, unread, inputs, lookups, .. } = finished;
     strip::leaked_names(&Return { pack, header, tables, texts, unread, inputs, lookups, names }).sure.len()
 }

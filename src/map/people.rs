@@ -16,7 +16,7 @@ impl Mapper<'_> {
     pub(super) fn read_people(&mut self) {
         let children = self.tables[0].len;
         self.names.display = vec![String::new(); children];
-        self.names.own = vec![Vec::new(); children];
+        self.names.own = std::sync::Arc::new(vec![Vec::new(); children]);
         let mut named_in = vec![usize::MAX; children];
         for index in 0..self.template.sheets.len() {
             let Some(found) = self.found[index].take() else { continue };

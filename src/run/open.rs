@@ -12,7 +12,7 @@ use crate::error::Result;
 use crate::finding::Finding;
 use crate::job::{Decisions, Job, JobReturn, NameFilter};
 use crate::map::{self, Exports, Mapped};
-use crate::names::{Names, Vocabulary, without_names};
+use crate::names::{Names, Together, Vocabulary, without_names};
 use crate::pack::{Library, Pack};
 use crate::read;
 use crate::record::Return;
@@ -52,10 +52,10 @@ pub(crate) fn open(library: &Library, job: &Job, setting: &Options<'_>) -> Resul
     if all.len() > 1 {
         // A name that one return gives must not leave in the other.
         let words: FxHashSet<String> = all.iter().flat_map(|r| r.ret.names.words.iter().cloned()).collect();
-        let joined: FxHashSet<String> = all.iter().flat_map(|r| r.ret.names.joined.iter().cloned()).collect();
+        let joined: Vec<Together> = all.iter().map(|r| r.ret.names.joined.clone()).collect();
         share_names(&mut all);
         for read in &mut all {
-            read.ret.names.learn_from(&words, &joined);
+            joined.iter().for_each(|joined| read.ret.names.learn_from(&words, joined));
             read.mapped.show(&read.pack, &read.template, &read.ret.names);
         }
         read_by_the_other(&mut all);

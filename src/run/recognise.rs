@@ -171,7 +171,7 @@ pub(super) fn forget(ret: &mut Return<Names>, mapped: &mut Mapped) {
     let pack: Arc<Pack> = ret.pack.clone();
     ret.tables = pack.modules.iter().map(|m| Table::new(m.items.len())).collect();
     ret.unread.clear();
-    (ret.names.display, ret.names.own) = (Vec::new(), Vec::new());
+    (ret.names.display, ret.names.own) = Default::default();
     *mapped = Mapped::default();
 }
 
