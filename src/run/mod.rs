@@ -1,5 +1,6 @@
 //! The stages of a run put together: what `prepare` in `lib.rs` calls, one function a stage.
 
+mod abreast; // work for several returns at once
 mod answer; // decisions added to a job, and taken back
 mod audit;
 mod beside; // workbooks of the job folder that the job does not name

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use super::abreast::abreast;
 use super::{Earlier, LoadedReturn, Lost, Options, beside, decide, earlier, header, looked, recognise};
 use crate::code::Code;
 use crate::diagnostic::Level;
@@ -48,7 +49,8 @@ impl Read {
 /// # Errors
 /// When a file or the template cannot be used.
 pub(crate) fn open(library: &Library, job: &Job, setting: &Options<'_>) -> Result<Vec<LoadedReturn>> {
-    let mut all = job.parts.iter().map(|part| read(library, job, part, setting)).collect::<Result<Vec<_>>>()?;
+    let read = |part: &JobReturn| read(library, job, part, setting);
+    let mut all = abreast(&job.parts, read).into_iter().collect::<Result<Vec<_>>>()?;
     if all.len() > 1 {
         // A name that one return gives must not leave in the other.
         let words: FxHashSet<String> = all.iter().flat_map(|r| r.ret.names.words.iter().cloned()).collect();
