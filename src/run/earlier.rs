@@ -259,7 +259,7 @@ pub(super) fn finished(ret: Return, mut findings: Vec<Finding>) -> LoadedReturn 
     let missing = local_items(&ret.pack);
     LoadedReturn {
         ret,
-        names: Names::default(),
+        names: Arc::default(),
         last: None,
         made: Vec::new(),
         findings,

@@ -122,7 +122,7 @@ pub(crate) struct LoadedReturn {
     /// The return, without names.
     pub ret: Return,
     /// The children's names, for a screen.
-    pub names: Names,
+    pub names: Arc<Names>,
     /// Last year's return.
     pub last: Option<Earlier>,
     /// What mapping has to say, about children too that were left out since.

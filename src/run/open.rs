@@ -203,7 +203,7 @@ fn apply_decisions(world: &dyn World, library: &Library, read: Read, job: &Job, 
     let template = Some((template_name, template.digest.clone()));
     LoadedReturn {
         ret,
-        names,
+        names: Arc::new(names),
         last,
         made,
         findings,

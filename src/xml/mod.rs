@@ -147,6 +147,9 @@ fn attributes(tag: &BytesStart<'_>) -> std::result::Result<Attributes, ()> {
     if !is_name(tag.name().as_ref()) {
         return Err(());
     }
+    if tag.attributes_raw().is_empty() {
+        return Ok(Vec::new());
+    }
     let attribute = |a: std::result::Result<Attribute<'_>, _>| {
         let a = a.map_err(|_| ())?;
         Ok((a.key.as_ref().to_owned(), unescape(&a.value).map_err(|_| ())?.into_owned()))
