@@ -129,7 +129,7 @@ impl Library {
     }
 
     /// Those of these packs that can be read; a test sees to it that all in the program can.
-    fn all_of<'a>(&'a self, mut wanted: impl FnMut(&str) -> bool + 'a) -> impl Iterator<Item = &'a Arc<Pack>> {
+    fn all_of<'a>(&'a self, mut wanted: impl FnMut(&str) -> bool + 'a) -> impl DoubleEndedIterator<Item = &'a Arc<Pack>> {
         self.packs.keys().filter(move |name| wanted(name)).filter_map(|name| self.held(name).ok().flatten())
     }
 
@@ -190,13 +190,8 @@ impl Library {
         self.authority(&pack.sample_authority).ok().or_else(|| self.authorities.first())
     }
 
-    /// All packs, as a list.
-    pub(crate) fn all(&self) -> Vec<Arc<Pack>> {
-        self.packs().cloned().collect()
-    }
-
     /// All packs in the order of their names.
-    pub fn packs(&self) -> impl Iterator<Item = &Arc<Pack>> {
+    pub fn packs(&self) -> impl DoubleEndedIterator<Item = &Arc<Pack>> {
         self.all_of(|_| true)
     }
 
