@@ -126,6 +126,17 @@ pub struct Job {
     pub decisions: Decisions,
 }
 
+/// What is known of the job of a file that is finished; nothing where nobody knows the job.
+#[derive(Clone, Debug, Default)]
+pub struct Known {
+    /// What the officer has decided.
+    pub decisions: Decisions,
+    /// The folder in which the files of the job are.
+    pub output: Option<PathBuf>,
+    /// The files of reference tables, by their names.
+    pub reference: BTreeMap<String, PathBuf>,
+}
+
 /// One return of a job.
 #[derive(Clone, Debug)]
 pub struct JobReturn {

@@ -25,7 +25,7 @@ pub struct Authority {
     /// What stands in its pupil numbers, if a series of codes does.
     pub upn: Option<String>,
     /// The code by which reference tables know it, if they do.
-    pub(crate) reference: Option<String>,
+    pub reference: Option<String>,
     /// Its codes in all series, that of the returns first.
     pub(crate) codes: Vec<InSeries>,
 }

@@ -34,9 +34,9 @@ pub use caseload::By;
 pub(crate) use caseload::Caseload;
 pub use correct::Correctable;
 pub use part::{ReportPart, parts};
-pub(crate) use summary::{basis_counts, summary};
+pub(crate) use summary::{basis_counts, summary, tables};
 pub use view::{Explanation, Report, Summary};
-pub(crate) use view::{Figure, FigureRow, Totals, Whose, totals};
+pub(crate) use view::{Figure, FigureRow, TableUse, Totals, Whose, totals};
 
 /// One of the returns that a run looks at, with where its values came from.
 #[derive(Clone, Copy)]

@@ -64,7 +64,7 @@ pub(crate) fn open(library: &Library, job: &Job, setting: &Options<'_>) -> Resul
     }
     let opened = all.into_iter().zip(&job.parts).map(|(read, part)| apply_decisions(setting.world, library, read, job, part));
     let mut opened: Vec<LoadedReturn> = opened.collect();
-    looked::look_up(setting.world, library, job, &mut opened)?;
+    looked::look_up(setting.world, library, &job.authority, &job.reference, &mut opened)?;
     let filter = Arc::new(NameFilter::of(opened.iter().map(|one| (&one.ret, &one.names))));
     opened.iter_mut().for_each(|one| one.filter = filter.clone());
     Ok(opened)
