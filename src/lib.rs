@@ -136,7 +136,7 @@ mod tests; // which module may use which
 use std::path::{Path, PathBuf};
 
 use error::Result;
-use job::{Decisions, Job};
+use job::{Job, Known};
 use outputs::{Batch, Kept};
 use pack::Library;
 use report::CheckReport;
@@ -226,22 +226,21 @@ pub fn is_document_of(world: &dyn world::World, path: &Path, library: &Library) 
 }
 
 /// Verifies a finished XML, or the same return as sheets, from anywhere: its schema, its header, every rule, and whether it is what was written, where that is recorded beside it or
-/// in the `output` folder of its job. `decisions` are those of its job, where there is one. The report is of this run: its time and program are the
-/// setting's, whatever the header says of those that made the file.
+/// in the output folder of its job. `known` is what its job says, where there is one; with its reference tables the rules that need them run. The report is
+/// of this run: its time and program are the setting's, whatever the header says of those that made the file.
 ///
 /// # Errors
 /// When the file cannot be read, or a report cannot be saved.
 pub fn verify(
     library: &Library,
     path: &Path,
-    decisions: &Decisions,
-    output: Option<&Path>,
+    known: &Known,
     setting: &Options<'_>,
     save: &mut Save<'_>,
     tell: &mut Tell<'_>,
 ) -> Result<Outcome> {
-    let opened = run::open_finished(setting.world, library, path, output)?;
-    let mut reports = [run::report(library, decisions, &opened, None)];
+    let opened = run::open_finished(setting.world, library, path, known)?;
+    let mut reports = [run::report(library, &known.decisions, &opened, None)];
     let summary = reports[0].summary_mut();
     (summary.at, summary.software) = (Some(setting.at), setting.software.clone());
     let mut batch = Batch::new(Kept::beside(setting.world, path));

@@ -6,7 +6,7 @@ use std::process::ExitCode;
 
 use clap::Args;
 use cyfrif::error::{Error, Result, argument};
-use cyfrif::invent::{self, Council, export};
+use cyfrif::invent::{self, Council, export, postcodes};
 use cyfrif::job::RawJob;
 use cyfrif::outputs::Batch;
 use cyfrif::pack::Library;
@@ -28,6 +28,8 @@ pub struct Demo {
 
 /// The file that says that a demo made the folder, and what it wrote there.
 const MARKER: &str = "made-by-cyfrif-demo.txt";
+/// The invented postcode table of each job.
+const POSTCODES: &str = "postcodes.csv";
 /// How many mistakes the first set of exports has.
 const MISTAKES: usize = 40;
 
@@ -48,8 +50,10 @@ impl Demo {
         let (broken, _) = invent::faults::broken_for_any_layout(&council, MISTAKES);
         let wrong = self.folder.join("1-with-mistakes");
         let right = self.folder.join("2-corrected");
-        for (folder, council) in [(&wrong, &broken), (&right, &council)] {
-            exports(folder, council, language)?;
+        let own = library.authority(&council.authority)?.reference.clone().unwrap_or_default();
+        let postcodes = [postcodes::surprising(&council, &own).0, postcodes::table(&council, &own)];
+        for ((folder, council), postcodes) in [(&wrong, &broken), (&right, &council)].into_iter().zip(&postcodes) {
+            exports(folder, council, postcodes, language)?;
         }
         let shown = |path: &Path| path.display().to_string();
         print(&language.message("demo-written", &[("folder", (&shown(&self.folder)).into()), ("count", (self.children as usize).into())]))?;
@@ -129,8 +133,8 @@ fn told(reports: &[CheckReport<'_>], language: Language) -> Result<()> {
     Ok(())
 }
 
-/// The council's exports in both layouts, each with its job file.
-fn exports(folder: &Path, council: &Council, language: Language) -> Result<()> {
+/// The council's exports in both layouts, each with its job file and its reference table.
+fn exports(folder: &Path, council: &Council, postcodes: &str, language: Language) -> Result<()> {
     for (layout, name) in [(export::Layout::Wccis, "wccis"), (export::Layout::Plain, "plain")] {
         let place = folder.join(name);
         let files = export::write(council, layout, &place, export::Format::Xlsx).map_err(|e| failed(&place, &e))?;
@@ -143,11 +147,13 @@ fn exports(folder: &Path, council: &Council, language: Language) -> Result<()> {
             ("template", name.to_owned()),
             ("return", format!("{first}/{}", invent::demo::YEAR)),
             ("workbooks", of(first)),
+            ("postcodes", POSTCODES.to_owned()),
             ("other", format!("{other}/{}", invent::demo::YEAR)),
             ("other-workbooks", of(other)),
         ];
         let job = cyfrif::texts::fill(include_str!("demo-job.toml"), &args);
         outputs::save(disk(), place.join("cyfrif.toml"), job.as_bytes(), false)?;
+        outputs::save(disk(), place.join(POSTCODES), postcodes.as_bytes(), false)?;
         // The demo may be run again: what an earlier one prepared goes, so that the same serial can be written.
         let out = place.join("out");
         if out.exists() {

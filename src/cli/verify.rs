@@ -5,7 +5,7 @@ use std::process::ExitCode;
 
 use clap::Args;
 use cyfrif::error::Result;
-use cyfrif::job::{Decisions, JOB_FILE, RawJob};
+use cyfrif::job::{Decisions, JOB_FILE, Known, RawJob};
 use cyfrif::pack::{Library, Nation};
 use cyfrif::world::{self, World as _};
 
@@ -25,20 +25,23 @@ pub struct Verify {
 impl Verify {
     pub fn run(self, common: &Common) -> Result<ExitCode> {
         self.showing.usable()?;
-        let (library, decisions, output) = match self.folder()? {
+        let (library, known) = match self.folder()? {
             Some(folder) => {
                 let flags = JobFlags::of(&folder);
                 let raw = flags.raw_job()?;
-                let output = folder.join(raw.output_folder());
-                (flags.library(&raw, common)?, Decisions::read(disk(), &folder)?, Some(output))
+                let known = Known {
+                    decisions: Decisions::read(disk(), &folder)?,
+                    output: Some(folder.join(raw.output_folder())),
+                    reference: raw.reference.iter().map(|(name, path)| (name.clone(), folder.join(path))).collect(),
+                };
+                (flags.library(&raw, common)?, known)
             }
-            None => (self.library(common)?, Decisions::default(), None),
+            None => (self.library(common)?, Known::default()),
         };
         let ended = cyfrif::verify(
             &library,
             &self.file,
-            &decisions,
-            output.as_deref(),
+            &known,
             &super::check::setting(false, common.language()),
             &mut |reports, batch| self.showing.save(reports, common.language(), batch),
             &mut |reports, files| self.showing.show(reports, files, common),

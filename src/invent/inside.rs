@@ -5,11 +5,13 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use chrono::{Months, NaiveDate};
+use rustc_hash::FxHashMap;
 
 use super::export::{CellOut, SheetOut};
 use super::{Council, Record};
 use crate::engine::{Engine, View, Views};
 use crate::fold;
+use crate::pack::lookup::{Lookup, Lookups, OWN, Reading, State};
 use crate::pack::rule::Rule;
 use crate::pack::sentence::{Body, Clause, Dataset, Operand, Step, Test};
 use crate::pack::{CodeSet, Pack};
@@ -92,6 +94,25 @@ impl InventedReturn {
             column[record] = UNREADABLE;
         }
         Ok(record.index())
+    }
+
+    /// Looks its values up in the rows of a reference table, as csv. `own` is the code by which the table knows the authority.
+    ///
+    /// # Errors
+    /// When the pack has no table of this name, or the rows cannot be used.
+    pub fn look_up(&mut self, table: &str, csv: &str, own: &str) -> Result<(), String> {
+        let mut authorities = FxHashMap::from_iter([(own.to_owned(), OWN)]);
+        let mut state = |lookup: &Lookup| match lookup.name == table {
+            true => Reading::all(lookup, csv.as_bytes(), &mut authorities).map(|reading| State::Rows(Arc::new(reading.rows))),
+            false => Ok(State::Missing),
+        };
+        let states = self.0.pack.lookups.iter().map(&mut state).collect::<Result<Vec<_>, _>>();
+        let states = states.map_err(|bad| bad.message.to(crate::texts::Audience::default()))?;
+        if !states.iter().any(|state| matches!(state, State::Rows(_))) {
+            return Err(table.to_owned());
+        }
+        self.0.lookups = Arc::new(Lookups(states));
+        Ok(())
     }
 
     /// How many children it has.

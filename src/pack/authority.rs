@@ -25,7 +25,7 @@ pub struct Authority {
     /// What stands in its pupil numbers, if a series of codes does.
     pub upn: Option<String>,
     /// The code by which reference tables know it, if they do.
-    pub(crate) reference: Option<String>,
+    pub reference: Option<String>,
     /// Its codes in all series, that of the returns first.
     pub(crate) codes: Vec<InSeries>,
 }
@@ -142,7 +142,7 @@ pub(super) fn read(files: &Files, mistakes: &mut Mistakes) -> Vec<Authority> {
     if mistakes.0.len() > before {
         return Vec::new();
     }
-    super::library::records::<Vec<String>>(&list, mistakes).into_iter().map(|(_, cells)| authority(&file.series, &cells, &column)).collect()
+    super::folder::records::<Vec<String>>(&list, mistakes).into_iter().map(|(_, cells)| authority(&file.series, &cells, &column)).collect()
 }
 
 /// The authority of a line.

@@ -146,7 +146,8 @@ impl<'w> Workspace<'w> {
     /// The files of the job as they are now.
     pub(super) fn stamp(&self, raw: &RawJob) -> Stamp {
         let other = raw.other.iter().flat_map(|other| other.workbooks.iter().chain(&other.last_year));
-        let named = raw.workbooks.iter().chain(&raw.last_year).chain(other).chain(&raw.local_rules).map(|path| self.folder.join(path));
+        let named = raw.workbooks.iter().chain(&raw.last_year).chain(other).chain(&raw.local_rules).chain(raw.reference.values());
+        let named = named.map(|path| self.folder.join(path));
         let folders: Vec<PathBuf> = named.collect();
         let templates = [&raw.template, &raw.other.as_ref().and_then(|other| other.template.clone())];
         let mut read: BTreeSet<PathBuf> = templates.into_iter().flatten().map(|template| self.folder.join(template)).collect();

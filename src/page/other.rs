@@ -61,7 +61,7 @@ fn other_pack(workspace: &Workspace<'_>, raw: &RawJob) -> Result<Option<Arc<Pack
     let first = exports::parts(raw).into_iter().next().map(|(_, of, _)| of).unwrap_or_default();
     let library = workspace.library()?;
     let first = library.pack(&first)?;
-    Ok(library.packs().find(|pack| pack.year == first.year && pack.collection != first.collection).cloned())
+    Ok(library.of_year(&first.year).find(|pack| pack.collection != first.collection).cloned())
 }
 
 /// The files that are chosen, among those that are there.

@@ -26,6 +26,7 @@ mod aside; // what an xlsx says beside its cells: hidden rows and columns, merge
 mod beside; // what the reader of the old formats keeps to itself
 mod csv; // a text file: its encoding, its separator, its records
 pub(crate) mod fault; // why a file cannot be read, in words
+mod followed; // a digest made while a file is read
 mod format; // what a number format shows of a number
 #[cfg(any(test, fuzzing))]
 pub(crate) mod fuzz; // any bytes at all, given to the readers
@@ -51,7 +52,7 @@ pub use limits::Limits;
 pub(crate) use open::open_bytes;
 pub use open::{Options, open};
 pub use other::{Old, OldSheets};
-pub(crate) use stream::stream;
+pub(crate) use stream::{Streamed, begins, stream};
 pub(crate) use text::cell_text;
 pub use text::cell_text_with_time;
 

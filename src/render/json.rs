@@ -8,8 +8,9 @@ use serde::ser::{SerializeStruct, Serializer};
 
 use super::RenderOptions;
 use super::outline::{Children, CodeCount, Outline, level_name, saved};
+use crate::calendar::date_of;
 use crate::diagnostic::{Cell, Diagnostic, Place};
-use crate::report::{Explanation, Report};
+use crate::report::{Explanation, Report, TableUse};
 use crate::texts::{Audience, Filling, Message};
 
 /// Name and version of the document's form. A change that a reader of version 1 could trip over makes a version 2.
@@ -56,6 +57,31 @@ struct SkipReason<'a> {
     codes: &'a [String],
 }
 
+/// A reference table that was given.
+#[derive(Serialize)]
+struct Looked<'a> {
+    table: &'a str,
+    file: String,
+    sha256: &'a str,
+    rows: u64,
+    newest: Option<String>,
+    used_by: &'a [String],
+}
+
+impl<'a> Looked<'a> {
+    fn of(table: &'a TableUse) -> Option<Self> {
+        let given = table.given.as_ref()?;
+        Some(Looked {
+            table: &table.table,
+            file: given.called(),
+            sha256: &given.sha256,
+            rows: given.rows,
+            newest: given.newest.map(|day| date_of(day).format("%Y-%m-%d").to_string()),
+            used_by: &table.used_by,
+        })
+    }
+}
+
 #[derive(Serialize)]
 struct Totals {
     errors: usize,
@@ -72,7 +98,7 @@ impl Serialize for Document<'_> {
         let module = |(title, records): &(Message, usize)| Module { title: title.to(audience), records: *records };
         let modules: Vec<Module> = summary.counts.iter().map(module).collect();
         let not_run = summary.rules_not_run.iter().map(|(reason, codes)| SkipReason { reason: reason.to(audience), codes }).collect();
-        let mut s = serializer.serialize_struct("Report", 17)?;
+        let mut s = serializer.serialize_struct("Report", 18)?;
         s.serialize_field("schema", SCHEMA)?;
         s.serialize_field("software", &summary.software)?;
         s.serialize_field("at", &summary.at.map(|at| at.format("%Y-%m-%dT%H:%M:%S").to_string()))?;
@@ -81,6 +107,8 @@ impl Serialize for Document<'_> {
         s.serialize_field("authority", &Authority { code: &summary.authority, name: summary.authority_name.to(audience) })?;
         s.serialize_field("template", &summary.template)?;
         s.serialize_field("inputs", &summary.inputs)?;
+        let reference = summary.tables.iter().filter_map(Looked::of).collect::<Vec<_>>();
+        s.serialize_field("reference", &reference)?;
         s.serialize_field("outputs", &summary.outputs)?;
         s.serialize_field("modules", &modules)?;
         s.serialize_field("basis", &summary.basis.as_ref().map(|basis| basis.to(audience)))?;

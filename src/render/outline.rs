@@ -3,6 +3,7 @@
 use rustc_hash::FxHashMap;
 
 use super::clean::brief;
+use crate::calendar::date_of;
 use crate::diagnostic::{Diagnostic, Level, Place};
 use crate::report::{Report, Summary, Totals};
 use crate::review::ours;
@@ -277,6 +278,22 @@ pub fn rules(summary: &Summary, audience: Audience) -> Vec<String> {
     }));
     if summary.rows_left_out > 0 {
         sentences.insert(0, audience.message("rows-left-out", &[("count", summary.rows_left_out.into())]));
+    }
+    for table in &summary.tables {
+        let Some(given) = &table.given else { continue };
+        let newest = given.newest.map(|day| date_of(day).format("%d/%m/%Y").to_string());
+        let newest = newest
+            .map_or_else(|| audience.message("table-undated", &[]), |day| audience.message("table-newest", &[("day", (&day).into())]));
+        sentences.push(audience.message(
+            "table-used",
+            &[
+                ("table", (&table.table).into()),
+                ("file", (&given.called()).into()),
+                ("rows", usize::try_from(given.rows).unwrap_or(usize::MAX).into()),
+                ("newest", (&newest).into()),
+                ("codes", (&table.used_by.join(", ")).into()),
+            ],
+        ));
     }
     for (reason, codes) in &summary.rules_not_run {
         let (reason, codes, count) = (reason.to(audience), codes.join(", "), codes.len());

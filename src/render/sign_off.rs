@@ -59,6 +59,8 @@ pub(crate) struct Signed {
     pub(crate) rows_left_out: Vec<Message>,
     /// What was read: name and digest.
     pub inputs: Vec<(String, String)>,
+    /// The reference tables that were given: name and digest.
+    pub reference: Vec<(String, String)>,
     /// Last year's files: name and digest.
     pub last_year: Vec<(String, String)>,
     /// What was written: name and digest.
@@ -164,6 +166,7 @@ impl Sheet<'_> {
         let mut out = Vec::new();
         for (what, files) in [
             (audience.word("sign-inputs"), &signed.inputs),
+            (audience.word("sign-reference"), &signed.reference),
             (audience.word("sign-last-files"), &signed.last_year),
             (audience.word("sign-outputs"), &signed.outputs),
         ] {

@@ -3,10 +3,11 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::{Summary, reason};
+use super::{Summary, TableUse, reason};
 use crate::check::{Findings, SkipReason};
+use crate::pack::rule::Rule;
 use crate::pack::{Authority, Basis, Pack};
-use crate::record::Table;
+use crate::record::{Return, Table};
 use crate::texts::{Audience, Message};
 
 /// The summary of a checked return.
@@ -29,6 +30,31 @@ pub(crate) fn summary(pack: &Arc<Pack>, authority: Option<&Authority>, code: &st
         rules_not_run: not_run,
         ..Summary::default()
     }
+}
+
+/// The reference tables that a council brings for a return: the file, which rules were asked with it, and which did not run for want of it.
+pub(crate) fn tables(ret: &Return, findings: &Findings) -> Vec<TableUse> {
+    let pack = &ret.pack;
+    let of_table = |rule: &Rule, nth: usize| {
+        let mut found = false;
+        rule.clauses().for_each(|clause| clause.tables(&mut |table| found |= table == nth));
+        found
+    };
+    let codes = |rules: &mut dyn Iterator<Item = u32>, nth: usize| -> Vec<String> {
+        let rules = rules.filter_map(|rule| pack.rules.get(usize::try_from(rule).ok()?));
+        rules.filter(|rule| of_table(rule, nth)).map(|rule| rule.code.clone()).collect()
+    };
+    let brought = pack.lookups.iter().enumerate().filter(|(_, lookup)| lookup.beside);
+    let used = brought.map(|(nth, lookup)| {
+        let is_why = |why: &SkipReason| matches!(why, SkipReason::NoTable(name) | SkipReason::NoUse(name) if *name == lookup.name);
+        TableUse {
+            table: lookup.name.clone(),
+            given: ret.lookups.rows(nth).and_then(|rows| rows.given.clone()),
+            used_by: codes(&mut findings.ran.iter().copied(), nth),
+            not_run: codes(&mut findings.not_run.iter().filter(|(_, why)| is_why(why)).map(|(rule, _)| *rule), nth),
+        }
+    });
+    used.collect()
 }
 
 /// How many items, codes and rules of a pack stand on each basis: stated, listed, inferred, assumed.

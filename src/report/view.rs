@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use crate::diagnostic::{Diagnostic, Level};
 use crate::pack::Pack;
+use crate::pack::lookup::Given;
 use crate::texts::{DisplayValue, Filling, Language, Message};
 use crate::validate::Judge;
 
@@ -84,6 +85,8 @@ pub struct Summary {
     pub rules_run: usize,
     /// Reason and codes of rules that did not run.
     pub rules_not_run: Vec<(Message, Vec<String>)>,
+    /// The reference tables that the pack would have brought, each with what became of it.
+    pub(crate) tables: Vec<TableUse>,
     /// Who held the XML against its schema, where there is one.
     pub(crate) judge: Option<Judge>,
     /// Files that were written, without their folders.
@@ -100,6 +103,19 @@ pub struct Summary {
     pub(crate) charts: Vec<Figure>,
     /// The team or worker whose children alone the report is about; none for a whole report.
     pub part: Option<Filling>,
+}
+
+/// A reference table that the council brings, or might have brought.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct TableUse {
+    /// Its name.
+    pub table: String,
+    /// The file; none where none was given, or it cannot be used.
+    pub given: Option<Given>,
+    /// The codes of the rules that were asked with it.
+    pub(crate) used_by: Vec<String>,
+    /// The codes of those that did not run without it.
+    pub(crate) not_run: Vec<String>,
 }
 
 /// A count of the return, or its records counted by a value.

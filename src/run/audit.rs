@@ -11,7 +11,6 @@ use crate::error::{Error, Result};
 use crate::job::Job;
 use crate::outputs::{self, Batch};
 use crate::report::CheckReport;
-use crate::report::totals;
 use crate::texts::Message;
 use crate::world::{self, Edit, Held, World};
 
@@ -207,7 +206,7 @@ pub(crate) fn recorded(opened: &[LoadedReturn], reports: &[CheckReport<'_>], wro
     if !wrote.returns.is_empty() {
         return wrote.returns;
     }
-    opened.iter().zip(reports).map(|(one, report)| Prepared::of(one, totals(report), None, false)).collect()
+    opened.iter().zip(reports).map(|(one, report)| Prepared::of(one, report, None, false)).collect()
 }
 
 fn failed(error: io::Error) -> Error {

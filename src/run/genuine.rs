@@ -4,11 +4,13 @@ use crate::outputs;
 use std::path::Path;
 
 use super::earlier::digest;
+use super::sent::Recorded;
 use super::{LoadedReturn, Sent};
 use crate::code::Code;
 use crate::error::Result;
 use crate::finding::{Finding, Spot};
 use crate::pack::layout::Fact;
+use crate::pack::lookup::Given;
 use crate::sheets::Format;
 use crate::texts::{DisplayValue, Filling, Message};
 use crate::world::{self, World};
@@ -26,7 +28,8 @@ pub(super) fn look(world: &dyn World, opened: &LoadedReturn, path: &Path, output
     let mut findings = misnamed(opened, &file.file);
     let folders = [Some(world::folder(path)), output].into_iter().flatten();
     let sent: Vec<Sent> = folders.map(|folder| Sent::of(world, folder)).collect();
-    if sent.iter().any(|sent| sent.knows(&file.sha256)) {
+    if let Some(recorded) = sent.iter().find_map(|sent| sent.of_bytes(&file.sha256)) {
+        findings.extend(other_tables(opened, recorded));
         return Ok(findings);
     }
     let header = outputs::file_name(&opened.ret.pack, &opened.ret.header);
@@ -47,6 +50,20 @@ pub(super) fn look(world: &dyn World, opened: &LoadedReturn, path: &Path, output
         None => Finding::plain(Code::NAMES_NOT_SOUGHT).at(Spot::element(&file.file, None, None)),
     });
     Ok(findings)
+}
+
+/// Reference tables that are given now and are not those that the return was looked up in when it was written: the rules may say something else of it.
+fn other_tables(opened: &LoadedReturn, recorded: &Recorded) -> Vec<Finding> {
+    let ret = &opened.ret;
+    let given =
+        ret.pack.lookups.iter().enumerate().filter_map(|(nth, lookup)| Some((&lookup.name, ret.lookups.rows(nth)?.given.as_ref()?)));
+    let was = |table: &str| recorded.reference.iter().find(|(name, _)| name == table).map(|(_, sha256)| sha256);
+    let other = given.filter(|(name, given)| was(name).is_some_and(|was| *was != given.sha256));
+    let finding = |(name, given): (&String, &Given)| {
+        let args: [(_, Filling); 2] = [("table", name.as_str().into()), ("record", (&recorded.by).into())];
+        Finding::new(Code::REFERENCE_OTHER, args).at(Spot::element(&given.called(), None, None))
+    };
+    other.map(finding).collect()
 }
 
 /// What the file is called, where that is the name of another submission than the header says: `casp-2025-26-552-1.xml`.

@@ -1,7 +1,8 @@
 //! The reference tables of a job: of each only the rows are kept whose keys the returns have, and what is wrong with one is said once.
 
-use std::io::{BufRead, Read as _};
-use std::path::Path;
+use std::collections::BTreeMap;
+use std::io::BufRead;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -11,10 +12,9 @@ use crate::calendar::date_of;
 use crate::code::Code;
 use crate::error::Result;
 use crate::finding::{Finding, Spot};
-use crate::job::Job;
-use crate::pack::lookup::{self, BadTable, Found, Key, Lookup, Lookups, OWN, Reading, Rows, State};
+use crate::pack::lookup::{self, BadTable, Found, Given, Key, Lookup, Lookups, OWN, Reading, Rows, State};
 use crate::pack::{Kind, Library, Pack};
-use crate::read;
+use crate::read::{self, Streamed};
 use crate::record::{Return, special};
 use crate::spot::ModuleId;
 use crate::texts::{DisplayValue, Filling, Message};
@@ -22,16 +22,20 @@ use crate::world::{World, file_name};
 
 /// With fewer keys it can be chance that a table has none of them.
 const FEWEST: usize = 5;
-/// A line of headings is no longer.
-const HEAD: u64 = 64 * 1024;
 
-/// Looks the values of the job's returns up, those of last year's too.
+/// Looks the values of an authority's returns up, those of last year's too. `tables` are the files of reference tables, by their names.
 ///
 /// # Errors
-/// CYF001 when a file that the job names cannot be opened.
-pub(super) fn look_up(world: &dyn World, library: &Library, job: &Job, opened: &mut [LoadedReturn]) -> Result<()> {
+/// CYF001 when a file cannot be opened.
+pub(super) fn look_up(
+    world: &dyn World,
+    library: &Library,
+    authority: &str,
+    tables: &BTreeMap<String, PathBuf>,
+    opened: &mut [LoadedReturn],
+) -> Result<()> {
     // Most jobs give no table, and their values need not be gone through.
-    let is_read = |lookup: &Lookup| !lookup.beside || job.reference.contains_key(&lookup.name);
+    let is_read = |lookup: &Lookup| !lookup.beside || tables.contains_key(&lookup.name);
     let mut wanted: FxHashMap<Key, FxHashSet<Vec<u8>>> = FxHashMap::default();
     if opened.iter().any(|one| one.ret.pack.lookups.iter().any(is_read)) {
         for one in opened.iter() {
@@ -39,7 +43,7 @@ pub(super) fn look_up(world: &dyn World, library: &Library, job: &Job, opened: &
             one.last.iter().for_each(|last| keys(&last.ret, &mut wanted));
         }
     }
-    let own = library.authority(&job.authority).map(|a| a.reference.clone().unwrap_or_default()).unwrap_or_default();
+    let own = library.authority(authority).map(|a| a.reference.clone().unwrap_or_default()).unwrap_or_default();
     // A file that several returns are looked up in is read once, for all of them together.
     let mut authorities = FxHashMap::from_iter([(own, OWN)]);
     let mut files: Vec<File> = Vec::new();
@@ -49,7 +53,7 @@ pub(super) fn look_up(world: &dyn World, library: &Library, job: &Job, opened: &
         for lookup in &pack.lookups {
             let empty = FxHashSet::default();
             let asked = Asked { lookup, keys: wanted.get(&lookup.key).unwrap_or(&empty), pack: &pack };
-            let path = job.reference.get(&lookup.name);
+            let path = tables.get(&lookup.name);
             let Some(path) = path else {
                 states.push(asked.of_pack(&mut authorities));
                 continue;
@@ -99,8 +103,8 @@ struct File {
     lookup: Lookup,
     /// What it is called, with the file inside it that was read.
     name: String,
-    /// Its rows, and the latest first day of use in it.
-    read: std::result::Result<(Arc<Rows>, Option<i32>), BadTable>,
+    /// Its rows.
+    read: std::result::Result<Arc<Rows>, BadTable>,
 }
 
 impl File {
@@ -125,12 +129,7 @@ pub(crate) fn found_of(ret: &Return, table: &str) -> Option<(usize, usize)> {
 
 /// Whether a file looks like a reference table: a csv file by its headings, or a zip with one.
 pub(crate) fn is_table(world: &dyn World, path: &Path, lookup: &Lookup) -> bool {
-    let is_it = |line: &[u8]| lookup::heads(lookup, line);
-    let first = |input: &mut dyn BufRead, part: Option<&str>| {
-        let mut line = Vec::new();
-        part.is_some() || input.take(HEAD).read_until(b'\n', &mut line).is_ok() && is_it(line.trim_ascii_end())
-    };
-    read::stream(world, path, &is_it, first).unwrap_or(false)
+    read::begins(world, path, &|line| lookup::heads(lookup, line))
 }
 
 /// What is looked up in a table.
@@ -158,13 +157,16 @@ impl Asked<'_> {
             Reading::some(lookup, input, self.keys, authorities)
         });
         let file = file_name(path);
-        let name = inner.map_or(file.clone(), |part| format!("{file}/{part}"));
+        let name = inner.as_ref().map_or(file.clone(), |part| format!("{file}/{part}"));
         let read = match read {
-            Ok(Ok(reading)) => match self.strange(&reading.rows) {
-                None => Ok((Arc::new(reading.rows), reading.newest)),
+            Ok(Streamed { held: Ok(Reading { mut rows, newest, count }), sha256, bytes }) => match self.strange(&rows) {
+                None => {
+                    rows.given = Some(Given { file, inside: inner, sha256, bytes, rows: count, newest });
+                    Ok(Arc::new(rows))
+                }
                 Some(bad) => Err(bad),
             },
-            Ok(Err(bad)) => Err(bad),
+            Ok(Streamed { held: Err(bad), .. }) => Err(bad),
             Err(error) if error.code == Code::FILE_UNREADABLE => return Err(error),
             Err(error) => Err(BadTable { message: error.texts().0, line: None }),
         };
@@ -174,8 +176,8 @@ impl Asked<'_> {
     /// What a file that was read is to the return, and what must be told of it.
     fn state(&self, file: &File, findings: &mut Vec<Finding>) -> State {
         match &file.read {
-            Ok((rows, newest)) => {
-                findings.extend(self.told(&file.name, rows, *newest));
+            Ok(rows) => {
+                findings.extend(self.told(&file.name, rows));
                 State::Rows(rows.clone())
             }
             Err(bad) => {
@@ -194,7 +196,7 @@ impl Asked<'_> {
     }
 
     /// What a table that can be used does not cover.
-    fn told(&self, file: &str, rows: &Rows, newest: Option<i32>) -> Vec<Finding> {
+    fn told(&self, file: &str, rows: &Rows) -> Vec<Finding> {
         let mut told = Vec::new();
         let at = || Spot::element(file, None, None);
         let outside = self.keys.iter().filter_map(|key| std::str::from_utf8(key).ok());
@@ -209,6 +211,7 @@ impl Asked<'_> {
             told.push(Finding::new(Code::REFERENCE_PART, args).at(at()));
         }
         let reference = self.pack.date("ReferenceDate");
+        let newest = rows.given.as_ref().and_then(|given| given.newest);
         if let (Some(newest), Some(reference)) = (newest.map(date_of), reference)
             && newest < reference
         {

@@ -6,9 +6,11 @@ use std::path::PathBuf;
 use serde::{Deserialize, Serialize};
 
 use super::LoadedReturn;
+use crate::calendar::date_of;
 use crate::error::Result;
 use crate::outputs::{Batch, Finished};
 use crate::record::Inputs;
+use crate::report::{CheckReport, Report, TableUse, totals};
 use crate::spot::WorkbookId;
 use crate::validate::Judge;
 
@@ -42,6 +44,9 @@ pub(crate) struct Prepared {
     pub(crate) template_digest: Option<String>,
     /// The files that were read.
     pub inputs: Vec<Output>,
+    /// The reference tables that a council brings: what was given, and which rules were asked with it or did not run without it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub reference: Vec<Table>,
     /// The XML, if it was written.
     pub output: Option<Output>,
     /// Who held the XML against its schema: the program's `own` proof, or the `validator`; nobody a draft.
@@ -66,6 +71,43 @@ pub(crate) struct Prepared {
     pub left_out: usize,
     /// Rows that may be of children and that `skip-rows-where` of the template leaves out.
     pub(crate) rows_left_out: usize,
+}
+
+/// A reference table of a return.
+#[derive(Clone, Debug, Deserialize, Serialize)]
+pub(crate) struct Table {
+    /// Its name in the pack.
+    pub table: String,
+    /// The file; none where none was given, or it could not be used.
+    pub file: Option<Output>,
+    /// The file that was read within it, where it is a zip.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) inside: Option<String>,
+    /// How many rows it has.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub rows: Option<u64>,
+    /// When its newest entry came into use: `2025-11-01`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) newest: Option<String>,
+    /// The rules that were asked with it.
+    pub used_by: Vec<String>,
+    /// The rules that did not run without it.
+    pub not_run: Vec<String>,
+}
+
+impl From<&TableUse> for Table {
+    fn from(one: &TableUse) -> Table {
+        let given = one.given.as_ref();
+        Table {
+            table: one.table.clone(),
+            file: given.map(|given| Output { file: given.file.clone(), sha256: given.sha256.clone(), bytes: given.bytes }),
+            inside: given.and_then(|given| given.inside.clone()),
+            rows: given.map(|given| given.rows),
+            newest: given.and_then(|given| given.newest).map(|day| date_of(day).format("%Y-%m-%d").to_string()),
+            used_by: one.used_by.clone(),
+            not_run: one.not_run.clone(),
+        }
+    }
 }
 
 /// A file by its name, without its folder.
@@ -96,14 +138,15 @@ impl Output {
 
 impl Prepared {
     /// What the manifest says of a return.
-    pub(crate) fn of(opened: &LoadedReturn, totals: crate::report::Totals, output: Option<&Finished>, draft: bool) -> Prepared {
-        let pack = &opened.ret.pack;
+    pub(crate) fn of(opened: &LoadedReturn, report: &CheckReport<'_>, output: Option<&Finished>, draft: bool) -> Prepared {
+        let (pack, totals) = (&opened.ret.pack, totals(report));
         Prepared {
             pack: pack.name.clone(),
             pack_digest: pack.digest.clone(),
             template: opened.template.as_ref().map(|t| t.0.clone()),
             template_digest: opened.template.as_ref().map(|t| t.1.clone()),
             inputs: Output::read(&opened.ret.inputs),
+            reference: report.summary().tables.iter().map(Table::from).collect(),
             output: output.map(Output::from),
             schema_checked_by: None,
             also: Vec::new(),

@@ -1,5 +1,6 @@
 //! The stages of a run put together: what `prepare` in `lib.rs` calls, one function a stage.
 
+mod abreast; // work for several returns at once
 mod answer; // decisions added to a job, and taken back
 mod audit;
 mod beside; // workbooks of the job folder that the job does not name
@@ -32,14 +33,14 @@ use crate::code::Code;
 use crate::engine::{Engine, View};
 use crate::error::Result;
 use crate::finding::{Finding, Spot};
-use crate::job::{Decisions, Job, NameFilter};
+use crate::job::{Decisions, Job, Known, NameFilter};
 use crate::names::{Names, Vocabulary, without_names, without_persons};
 use crate::outputs::Batch;
 use crate::pack::Library;
 use crate::pack::sentence::{Dataset, RecordSet};
 use crate::read;
 use crate::record::{Header, Return};
-use crate::report::{Answered, Answers, Builder, Caseload, CheckReport, Origin, Origins, StaticDiagnostic, summary};
+use crate::report::{Answered, Answers, Builder, Caseload, CheckReport, Origin, Origins, StaticDiagnostic, summary, tables};
 use crate::spot::{ModuleItem, ValueId};
 use crate::texts::{Audience, Language};
 use crate::validate::Judge;
@@ -121,7 +122,7 @@ pub(crate) struct LoadedReturn {
     /// The return, without names.
     pub ret: Return,
     /// The children's names, for a screen.
-    pub names: Names,
+    pub names: Arc<Names>,
     /// Last year's return.
     pub last: Option<Earlier>,
     /// What mapping has to say, about children too that were left out since.
@@ -164,11 +165,17 @@ pub(crate) struct LoadedReturn {
 ///
 /// # Errors
 /// CYF001 when it cannot be opened, CYF019 or CYF257 when it cannot be read.
-pub(crate) fn open_finished(world: &dyn World, library: &Library, path: &Path, output: Option<&Path>) -> Result<LoadedReturn> {
+pub(crate) fn open_finished(world: &dyn World, library: &Library, path: &Path, known: &Known) -> Result<LoadedReturn> {
+    let output = known.output.as_deref();
     let mut opened = match finished::are_sheets(world, path) {
         true => finished::open(world, library, path, output)?,
         false => earlier::open_xml(world, library, path)?,
     };
+    // A table that has gone since is one that was not given.
+    let there = known.reference.iter().filter(|(_, path)| world.is_file(path));
+    let there = there.map(|(name, path)| (name.clone(), path.clone())).collect();
+    let authority = opened.ret.header.authority.clone();
+    looked::look_up(world, library, &authority, &there, std::slice::from_mut(&mut opened))?;
     let findings = genuine::look(world, &opened, path, output)?;
     opened.findings.extend(findings);
     Ok(opened)
@@ -277,6 +284,9 @@ fn gathered<'a>(
     summary.inputs = opened.ret.inputs.files().collect();
     summary.template = opened.template.as_ref().map(|(name, _)| name.clone());
     summary.rows_left_out = opened.rows_left_out;
+    summary.tables = tables(&opened.ret, &findings);
+    let given = summary.tables.iter_mut().filter_map(|table| table.given.as_mut());
+    given.for_each(|given| given.file = opened.filter.file(&given.file));
     summary.judge = opened.judge;
     summary.at = Some(opened.ret.header.prepared_at);
     summary.software = opened.ret.header.software.clone();
@@ -392,8 +402,7 @@ pub(crate) fn write(
         report.summary_mut().judge = judge;
         let finished = document.add(draft, batch)?;
         sent.refuse(setting.world, &finished)?;
-        let totals = crate::report::totals(report);
-        let mut prepared = Prepared { schema_checked_by: judge, ..Prepared::of(one, totals, Some(&finished), draft) };
+        let mut prepared = Prepared { schema_checked_by: judge, ..Prepared::of(one, report, Some(&finished), draft) };
         prepared.also = also.into_iter().map(|sheets| Ok(Output::from(&sheets.add(draft, batch)?))).collect::<Result<_>>()?;
         report.summary_mut().outputs.extend(prepared.output.iter().chain(&prepared.also).map(|o| o.file.clone()));
         returns.push(prepared);

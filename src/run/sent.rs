@@ -32,6 +32,8 @@ pub(crate) struct Recorded {
     pub at: String,
     /// It is a draft, and no submission.
     pub draft: bool,
+    /// The reference tables that it was looked up in: name and SHA-256 of the file.
+    pub(crate) reference: Vec<(String, String)>,
 }
 
 /// The part of a line of the audit record, or of a manifest, that is looked at here.
@@ -49,6 +51,14 @@ struct SentReturn {
     output: Option<Named>,
     #[serde(default)]
     also: Vec<Named>,
+    #[serde(default)]
+    reference: Vec<SentTable>,
+}
+
+#[derive(Deserialize)]
+struct SentTable {
+    table: String,
+    file: Option<Named>,
 }
 
 #[derive(Deserialize)]
@@ -76,10 +86,13 @@ impl Sent {
     fn add(&mut self, by: &str, text: &[u8]) {
         let Ok(line) = serde_json::from_slice::<Line>(text) else { return };
         let Line { at, returns } = line;
-        let files = |part: SentReturn| part.output.into_iter().chain(part.also).map(move |file| (part.draft, file));
-        let written = returns.into_iter().flat_map(files);
-        let recorded = |(draft, Named { file, sha256 })| Recorded { by: by.to_owned(), file, sha256, at: at.clone(), draft };
-        self.files.extend(written.map(recorded));
+        for part in returns {
+            let tables = part.reference.into_iter().filter_map(|one| Some((one.table, one.file?.sha256)));
+            let (reference, draft): (Vec<_>, _) = (tables.collect(), part.draft);
+            let recorded =
+                |Named { file, sha256 }| Recorded { by: by.to_owned(), file, sha256, at: at.clone(), draft, reference: reference.clone() };
+            self.files.extend(part.output.into_iter().chain(part.also).map(recorded));
+        }
     }
 
     /// All that is recorded, the audit record first.
@@ -92,9 +105,9 @@ impl Sent {
         self.files.iter().filter(move |recorded| recorded.file.eq_ignore_ascii_case(file))
     }
 
-    /// Whether a file with these bytes was written.
-    pub(crate) fn knows(&self, sha256: &str) -> bool {
-        self.files.iter().any(|recorded| recorded.sha256 == sha256)
+    /// What is recorded last of a file with these bytes.
+    pub(super) fn of_bytes(&self, sha256: &str) -> Option<&Recorded> {
+        self.files.iter().rfind(|recorded| recorded.sha256 == sha256)
     }
 
     /// The next serial number that neither a file in the folder nor a record has.

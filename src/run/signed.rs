@@ -84,6 +84,12 @@ fn signed(opened: &LoadedReturn, report: &CheckReport<'_>, audience: Audience) -
         unsure: messages(opened, Code::TEMPLATE_UNSURE),
         rows_left_out: messages(opened, Code::ROWS_LEFT),
         inputs: Output::read(&opened.ret.inputs).iter().map(named).collect(),
+        reference: report
+            .summary()
+            .tables
+            .iter()
+            .filter_map(|table| Some((table.given.as_ref()?.called(), table.given.as_ref()?.sha256.clone())))
+            .collect(),
         last_year: last.map(|l| l.files.iter().map(named).collect()).unwrap_or_default(),
         outputs: Vec::new(),
         records: records.collect(),

@@ -121,6 +121,32 @@ pub(crate) struct Rows {
     rows: FxHashMap<Box<str>, Row>,
     /// Postcode areas of which the file has rows; none for a table that is not of postcodes.
     pub(crate) areas: Option<FxHashSet<i32>>,
+    /// The file that they are of; none where they stand in the pack.
+    pub(crate) given: Option<Given>,
+}
+
+/// A file that the council brought for a reference table.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Given {
+    /// Its name, without its folder.
+    pub(crate) file: String,
+    /// The file within it that was read, if it is a zip.
+    pub(crate) inside: Option<String>,
+    /// SHA-256 of its bytes.
+    pub sha256: String,
+    /// Its size in bytes.
+    pub bytes: u64,
+    /// How many rows it has.
+    pub rows: u64,
+    /// The latest first day of use in it, as a day number: as old is the file.
+    pub(crate) newest: Option<i32>,
+}
+
+impl Given {
+    /// What it is called: its name, and that of the file within it.
+    pub(crate) fn called(&self) -> String {
+        self.inside.as_ref().map_or(self.file.clone(), |inside| format!("{}/{inside}", self.file))
+    }
 }
 
 /// A row.

@@ -38,6 +38,8 @@ pub(crate) struct Reading {
     pub(crate) rows: Rows,
     /// The latest first day of use of any row, as a day number: as old is the file.
     pub(crate) newest: Option<i32>,
+    /// How many rows there are, blank lines not counted.
+    pub(crate) count: u64,
 }
 
 /// Where in a line each field stands.
@@ -174,6 +176,7 @@ fn read(
         _ => {}
     }
     reading.rows.areas = areas;
+    reading.count = filled;
     Ok(reading)
 }
 

@@ -3,13 +3,18 @@
 use super::*;
 use crate::job::JOB_FILE;
 
+/// A reference table, of which the return has no postcode.
+const TABLE: &str = "pcds,dointr,doterm,oseast1m,osnrth1m,laua,ctry\nZE50 9ZZ,209901,,440000,1140000,S12000027,S92000003\n";
+
 /// A job of the clean LAC return.
 fn job() -> Memory {
     let world = memory();
     let files = exports("clean", "lac");
     let names = files.iter().map(|(name, _)| format!("\"{name}\"")).collect::<Vec<_>>().join(", ");
     files.into_iter().for_each(|(name, bytes)| world.put(name, bytes));
-    let job = format!("return = \"lac/2025-26\"\nauthority = \"512\"\ntemplate = \"plain\"\nworkbooks = [{names}]\n");
+    let mut job = format!("return = \"lac/2025-26\"\nauthority = \"512\"\ntemplate = \"plain\"\nworkbooks = [{names}]\nserial = 1\n");
+    job += "[reference]\npostcodes = \"codes.csv\"\n";
+    world.put("codes.csv", TABLE.as_bytes());
     world.put(JOB_FILE, job.into_bytes());
     world
 }
@@ -47,9 +52,17 @@ fn nothing_is_written_from_files_that_nobody_has_seen() {
     let mut same_size = episodes.clone();
     let last = same_size.iter().rposition(u8::is_ascii_digit).unwrap();
     same_size[last] = if same_size[last] == b'1' { b'2' } else { b'1' };
-    let job_file = format!("{}serial = 7\n", browser.text(JOB_FILE)).into_bytes();
+    let job_file = browser.text(JOB_FILE).replace("serial = 1", "serial = 7").into_bytes();
+    let table = TABLE.replace("209901", "209902").into_bytes();
     let decided = left_out(&["no such"]).into_bytes();
-    for (name, bytes) in [("Episodes.csv", same_size), ("left-out.toml", decided), (JOB_FILE, job_file), ("More.csv", b"a,b\n".to_vec())] {
+    let changes = [
+        ("Episodes.csv", same_size),
+        ("left-out.toml", decided),
+        (JOB_FILE, job_file),
+        ("codes.csv", table),
+        ("More.csv", b"a,b\n".to_vec()),
+    ];
+    for (name, bytes) in changes {
         let form = browser.get("/en/prepare").all_hidden();
         world.put(name, bytes);
         let page = browser.post("/en/prepare", &fields_with(&form, &[("serial", "1")]), &[]);

@@ -35,7 +35,9 @@ fn told(world: &Memory) -> Result<String> {
     for report in reports(&library, &job.decisions, &opened) {
         crate::render::plain::write(&report, &Default::default(), &mut out).unwrap();
     }
-    Ok(String::from_utf8(out).unwrap())
+    // The rules that were asked are named too; here it is asked what they found.
+    let text = String::from_utf8(out).unwrap();
+    Ok(text.lines().filter(|line| !line.starts_with("Looked up in")).map(|line| format!("{line}\n")).collect())
 }
 
 fn zipped(files: &[(&str, &str)]) -> Vec<u8> {
@@ -75,6 +77,16 @@ fn what_the_table_says_against_the_return_is_said() {
     let ended = table.replace("198001,,", "198001,199912,");
     let said = told(&world(&council, Some(("onspd.csv", ended.into_bytes())))).unwrap();
     assert!(said.contains("LAC278") && said.contains("CASP195"), "{said}");
+}
+
+#[test]
+fn each_surprise_of_an_invented_table_is_found_by_its_rule() {
+    // A council that has a child in a secure unit too.
+    let of = |seed| council(seed, "552", 300, "2025-26");
+    let council = (1..100).map(of).find(|council| postcodes::surprising(council, OWN).1.len() == RULES.len()).unwrap();
+    let (table, found) = postcodes::surprising(&council, OWN);
+    let said = told(&world(&council, Some(("onspd.csv", table.into_bytes())))).unwrap();
+    found.iter().for_each(|code| assert!(said.contains(code), "{code}\n{said}"));
 }
 
 #[test]
@@ -138,4 +150,84 @@ fn a_table_of_two_returns_is_read_once() {
     let opened = open(&library, &job, &Options::new(&world)).unwrap();
     let rows: Vec<&Rows> = opened.iter().map(|one| one.ret.lookups.rows(0).unwrap()).collect();
     assert!(rows.len() == 2 && std::ptr::eq(rows[0], rows[1]) && rows[0].len() > 0);
+}
+
+/// Writes the returns of the job in a world, or verifies one of them; all that is told, as text.
+fn run(world: &Memory, verified: Option<&str>) -> String {
+    let library = Library::embedded().unwrap();
+    let raw = RawJob::read(world, "".as_ref()).unwrap();
+    let reference = raw.reference.clone().into_iter().collect();
+    let job = raw.resolve(world, "".as_ref(), &library).unwrap();
+    let mut out = Vec::new();
+    let mut tell = |reports: &[crate::report::CheckReport<'_>]| {
+        reports.iter().for_each(|report| crate::render::plain::write(report, &Default::default(), &mut out).unwrap());
+        Ok(())
+    };
+    let at = chrono::NaiveDate::from_ymd_opt(2026, 5, 20).unwrap().and_hms_opt(9, 30, 0).unwrap();
+    let setting = Options { at, software: "test".into(), ..Options::new(world) };
+    match verified {
+        None => crate::prepare(&library, &job, &setting, true, &mut tell).unwrap(),
+        Some(file) => {
+            let known = crate::job::Known { output: Some(job.output.clone()), reference, ..Default::default() };
+            let file = job.output.join(file);
+            crate::verify(&library, &file, &known, &setting, &mut |_, _| Ok(()), &mut |reports, _| tell(reports)).unwrap()
+        }
+    };
+    String::from_utf8(out).unwrap()
+}
+
+#[test]
+fn the_manifest_the_sheet_and_the_report_name_the_table_its_age_and_its_rules() {
+    let council = council(7, "552", 30, "2025-26");
+    let table = postcodes::table(&council, OWN);
+    let rows = table.lines().count() - 1;
+    let zip = zipped(&[("Documents/LA names.csv", "LAD25CD,LAD25NM\n"), ("Data/ONSPD.csv", &table)]);
+    for (name, inside, bytes) in [("onspd.csv", None, table.into_bytes()), ("onspd.zip", Some("ONSPD.csv"), zip)] {
+        let sha256 = crate::pack::files::sha256(&bytes);
+        let (size, world) = (bytes.len(), world(&council, Some((name, bytes))));
+        let said = run(&world, None);
+        let called = inside.map_or(name.to_owned(), |inside| format!("{name}/{inside}"));
+        let sentence =
+            format!("Looked up in the reference table postcodes: {called}, {rows} rows, the newest entry of 01/01/2099; used by");
+        assert!(said.contains(&format!("{sentence} CASP195, CASP196.")), "{said}");
+        let manifest: serde_json::Value = serde_json::from_slice(&world.get("out/manifest-lac-casp-2025-26-552-1.json").unwrap()).unwrap();
+        let lac = serde_json::json!([{
+            "table": "postcodes", "file": { "file": name, "sha256": sha256, "bytes": size }, "rows": rows, "newest": "2099-01-01",
+            "used_by": ["LAC275", "LAC276", "LAC277", "LAC278", "LAC279"], "not_run": [],
+        }]);
+        let mut told = manifest["returns"][0]["reference"].clone();
+        let part = told[0].as_object_mut().unwrap().remove("inside");
+        assert_eq!((told, part), (lac, inside.map(Into::into)));
+        let sheet = String::from_utf8(world.get("out/sign-off-lac-casp-2025-26-552-1.html").unwrap().to_vec()).unwrap();
+        assert!(sheet.contains(&sha256) && sheet.contains(&called) && sheet.contains(&format!("{sentence} LAC275")), "{sheet}");
+    }
+}
+
+#[test]
+fn where_no_table_was_given_the_manifest_names_the_rules_that_did_not_run() {
+    let world = world(&council(7, "552", 30, "2025-26"), None);
+    run(&world, None);
+    let manifest: serde_json::Value = serde_json::from_slice(&world.get("out/manifest-lac-casp-2025-26-552-1.json").unwrap()).unwrap();
+    let told = serde_json::json!([{ "table": "postcodes", "file": null, "used_by": [], "not_run": ["CASP195", "CASP196"] }]);
+    assert_eq!(manifest["returns"][1]["reference"], told);
+    let sheet = String::from_utf8(world.get("out/sign-off-lac-casp-2025-26-552-1.html").unwrap().to_vec()).unwrap();
+    assert!(sheet.contains("the reference table postcodes was not given (CASP195, CASP196)"), "{sheet}");
+}
+
+#[test]
+fn a_finished_return_is_looked_up_and_another_table_than_that_of_its_time_is_noted() {
+    let council = council(7, "552", 30, "2025-26");
+    let table = postcodes::table(&council, OWN);
+    let world = world(&council, Some(("onspd.csv", table.clone().into_bytes())));
+    run(&world, None);
+    let file = "lac-2025-26-552-1.xml";
+    let same = run(&world, Some(file));
+    assert!(same.contains("used by LAC275") && !same.contains("CYF234"), "{same}");
+    world.put("onspd.csv", table.replace(OWN, "W06000022").into_bytes());
+    let other = run(&world, Some(file));
+    assert!(other.contains("CYF234") && other.contains("Query LAC275, child"), "{other}");
+    let job = String::from_utf8(world.get("cyfrif.toml").unwrap().to_vec()).unwrap();
+    world.put("cyfrif.toml", job.replace("onspd.csv", "gone.csv").into_bytes());
+    let gone = run(&world, Some(file));
+    assert!(gone.contains("the reference table postcodes was not given") && !gone.contains("CYF234"), "{gone}");
 }

@@ -67,6 +67,12 @@ rules-run = { $count ->
 } ran.
 schema-by-own = The XML was checked against its schema by the program's own proof.
 schema-by-validator = The XML was checked against its schema by the general validator.
+table-used = Looked up in the reference table { $table }: { $file }, { $rows ->
+    [one] 1 row
+   *[other] { $rows } rows
+}, { $newest }; used by { $codes }.
+table-newest = the newest entry of { $day }
+table-undated = no entry with a date
 rules-not-run = { $count ->
     [one] 1 rule
    *[other] { $count } rules
@@ -404,6 +410,7 @@ sign-guess = Guess
 sign-rows-left-out = Rows that the template leaves out
 sign-line = Line
 sign-inputs = Read
+sign-reference = Looked up in
 sign-last-files = Compared with
 sign-outputs = Written, to be sent
 sign-kept = Written, to be kept:

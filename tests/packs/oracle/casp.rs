@@ -6,6 +6,7 @@ use super::casp_child;
 use super::dates::*;
 use super::given::*;
 use super::lac::{current, period_start};
+use super::places;
 use super::said::Said;
 use super::shape::*;
 
@@ -54,6 +55,10 @@ const WHOLE: &[Whole] = &[
         let none = |holds: fn(&CaspChild) -> Truth| !any(r.children.iter().map(holds));
         let (looked_after, register) = (none(|c| is(c.looked_after, &["1"])), none(|c| is(c.register, &["1"])));
         (looked_after.known() && register.known() && (looked_after | register).is_yes()).into()
+    }),
+    ("CASP196", |r| {
+        let at_home = |c: &CaspChild| is(c.looked_after, &["0"]);
+        over(count(r.children, |c| at_home(c) & places::elsewhere(c.postcode)), count(r.children, at_home), 5).into()
     }),
     ("CASP194", |r| over(count(r.children, |c| is(c.ethnicity, &["NSTD"])), r.children.len(), 5).into()),
 ];

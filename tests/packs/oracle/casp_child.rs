@@ -5,6 +5,7 @@ use chrono::Datelike;
 use super::casp::Casp;
 use super::dates::*;
 use super::given::*;
+use super::places;
 use super::shape::*;
 
 pub type Rule = (&'static str, fn(&CaspChild, &Casp<'_>) -> Truth);
@@ -64,6 +65,7 @@ fn detail_given(c: &CaspChild) -> Truth {
 
 /// Rules of both years.
 pub const BOTH: &[Rule] = &[
+    ("CASP195", |c, r| places::not_in_use_since(c.postcode, status(c, r))),
     ("CASP101", |c, r| c.id.present() & Truth::from(r.children.iter().filter(|o| o.id == c.id).count() > 1)),
     ("CASP102", |c, r| c.upn.present() & Truth::from(r.children.iter().filter(|o| o.upn == c.upn).count() > 1)),
     ("CASP103", |c, r| c.upn.blank() & aged(c.dob, Read(r.year.rd), 5)),

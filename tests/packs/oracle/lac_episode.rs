@@ -4,6 +4,7 @@ use super::dates::*;
 use super::given::*;
 use super::lac::Rule::Episode;
 use super::lac::*;
+use super::places;
 use super::shape::{self, LacChild};
 
 /// Days from the previous episode's end to this one's start, or from this one's end to the next one's start.
@@ -170,6 +171,31 @@ pub const RULES: &[(&str, Rule)] = &[
         Episode(|c, i, r| {
             let for_adoption = run(c, i, r.year.rd, |e| is(e.placement, FOR_ADOPTION));
             for_adoption.test(|(start, end)| start < months(end, -24))
+        }),
+    ),
+    ("LAC275", Episode(|c, i, _| placed(c, i, &["F1", "F2", "F3", "H1", "H3"]) & places::elsewhere(c.episodes[i].postcode))),
+    ("LAC276", Episode(|c, i, _| placed(c, i, &["F4", "F5", "F6", "H4"]) & places::inside(c.episodes[i].postcode))),
+    (
+        "LAC277",
+        Episode(|c, i, _| {
+            let postcode = c.episodes[i].postcode;
+            let within = placed(c, i, &["H21"]) & (places::inside(postcode) | places::in_other_country(postcode, "Wales"));
+            within | (placed(c, i, &["H22"]) & places::in_country(postcode, "Wales"))
+        }),
+    ),
+    (
+        "LAC278",
+        Episode(|c, i, _| {
+            let e = &c.episodes[i];
+            places::not_in_use_since(e.postcode, e.start) | (Truth::from(i == 0 && ordered(c)) & places::not_in_use_since(c.home, e.start))
+        }),
+    ),
+    (
+        "LAC279",
+        Episode(|c, i, _| {
+            let e = &c.episodes[i];
+            let asked = is_not(e.placement, &["M1", "M2", "M3", "A3", "A4", "A5", "A6", "A8"]);
+            asked & places::further_than(200.0, c.home, e.postcode)
         }),
     ),
 ];
