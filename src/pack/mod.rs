@@ -317,7 +317,6 @@ mod frame; // what must be right before any sentence is read
 pub(crate) mod layout; // the document that is sent
 mod library;
 pub(crate) mod lookup; // what is known of a value that a return holds
-mod nation; // whose returns they are
 pub(crate) mod official; // official codes of the item list
 mod page;
 pub(crate) mod partial; // dates of which parts are not known
@@ -325,6 +324,7 @@ mod public; // what a member of the public reads of the items
 mod raw;
 pub mod rule;
 pub(crate) mod sentence;
+mod shelf; // whose returns they are
 mod tables;
 mod translation; // words of a second language
 pub(crate) mod words; // words as they are compared
@@ -336,8 +336,8 @@ pub(crate) use authority::CodeForm;
 pub(crate) use count::{Count, CountRow, RowName};
 pub use examples::Examples;
 pub use library::Library;
-pub use nation::Nation;
 pub use public::{PublicGroup, PublicText, Recipient};
+pub use shelf::PackShelf;
 pub(crate) use tables::{Among, RowAt, Table, Tables};
 
 impl Kind {
