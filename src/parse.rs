@@ -326,7 +326,8 @@ impl<'p> Reader<'p> {
             DateRead::MonthFirst => Read::MonthFirst,
             DateRead::Impossible => Read::Fault(BadValue::plain(Code::DATE_IMPOSSIBLE)),
             DateRead::TwoDigitYear => Read::Fault(BadValue::plain(Code::DATE_TWO_DIGIT_YEAR)),
-            DateRead::No => Read::Fault(BadValue::plain(Code::DATE_UNREADABLE)),
+            DateRead::No if self.forms.is_empty() => Read::Fault(BadValue::plain(Code::DATE_UNREADABLE)),
+            DateRead::No => Read::Fault(BadValue { code: Code::DATE_IN_NO_FORM, hint: Some(Message::given(self.forms.listed())) }),
         }
     }
 }

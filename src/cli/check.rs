@@ -150,7 +150,7 @@ impl JobFlags {
 
     /// The packs, with the officer's own rules beside them.
     pub fn library(&self, raw: &RawJob, common: &Common) -> Result<Library> {
-        common.told_language(raw.nation());
+        common.told_language(raw.shelf());
         job::library(disk(), common.schemas.as_deref(), &self.job, Some(raw))
     }
 }

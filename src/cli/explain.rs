@@ -6,7 +6,7 @@ use std::process::ExitCode;
 
 use clap::Args;
 use cyfrif::error::{Result, argument};
-use cyfrif::pack::{Examples, Library, Nation};
+use cyfrif::pack::{Examples, Library, PackShelf};
 use cyfrif::reference::{self, Readable};
 use cyfrif::texts::Message;
 
@@ -26,17 +26,17 @@ pub struct Explain {
 
 impl Explain {
     pub fn run(self, common: &Common) -> Result<ExitCode> {
-        // Without a job or a folder of packs a name may be another nation's.
+        // Without a job or a folder of packs a name may be of another shelf.
         let anywhere = self.job.is_none() && self.local_rules.is_none() && common.schemas.is_none();
-        let library = match self.name.as_deref().map(Nation::of) {
-            Some(nation @ Nation::England) if anywhere => common.library_of(nation)?,
+        let library = match self.name.as_deref().map(PackShelf::of) {
+            Some(shelf @ PackShelf::Apart) if anywhere => common.library_of(shelf)?,
             _ => JobFlags::rules_of(self.job, self.local_rules, common)?,
         };
         match (&self.name, self.all) {
             (Some(name), false) => match reference::explain(&library, name, common.language()) {
                 Err(unknown) if anywhere => {
-                    let page = reference::explain(&Library::of(Nation::England)?, name, common.language()).map_err(|_| unknown)?;
-                    common.told_language(Nation::England);
+                    let page = reference::explain(&Library::of(PackShelf::Apart)?, name, common.language()).map_err(|_| unknown)?;
+                    common.told_language(PackShelf::Apart);
                     show(&page, common)?;
                 }
                 found => show(&found?, common)?,

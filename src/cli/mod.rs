@@ -36,7 +36,7 @@ use std::sync::{Once, OnceLock};
 use clap::{Args, FromArgMatches, Parser, Subcommand, ValueEnum};
 use cyfrif::code::Code;
 use cyfrif::error::{Error, Result};
-use cyfrif::pack::{Library, Nation};
+use cyfrif::pack::{Library, PackShelf};
 use cyfrif::render::{Style, terminal};
 use cyfrif::texts::{Audience, Language, fill};
 use cyfrif::world::{self, Disk, ProgramMemory};
@@ -187,20 +187,20 @@ impl Common {
 
     /// The packs among which this return is.
     fn library_with(&self, name: &str) -> Result<Library> {
-        self.library_of(Nation::of(name))
+        self.library_of(PackShelf::of(name))
     }
 
-    /// The packs of a nation, or of the folder that was given.
-    fn library_of(&self, nation: Nation) -> Result<Library> {
-        self.told_language(nation);
-        Library::open_of(disk(), self.schemas.as_deref(), nation, &[])
+    /// The packs of a shelf, or of the folder that was given.
+    fn library_of(&self, shelf: PackShelf) -> Result<Library> {
+        self.told_language(shelf);
+        Library::open_of(disk(), self.schemas.as_deref(), shelf, &[])
     }
 
     /// Says once to who reads another language that the texts of a pack are in English only.
-    fn told_language(&self, nation: Nation) {
+    fn told_language(&self, shelf: PackShelf) {
         static TOLD: Once = Once::new();
         let language = self.language();
-        if nation.is_english_only() && language != Language::default() && self.schemas.is_none() {
+        if shelf.is_english_only() && language != Language::default() && self.schemas.is_none() {
             // That nobody reads the stream is no reason to stop.
             TOLD.call_once(|| drop(writeln!(std::io::stderr(), "{}", language.word("packs-english-only"))));
         }

@@ -8,7 +8,7 @@ use std::process::ExitCode;
 
 use clap::Args;
 use cyfrif::error::{Result, argument};
-use cyfrif::pack::{Library, Nation};
+use cyfrif::pack::{Library, PackShelf};
 use cyfrif::texts::{Audience, Language, Message};
 use cyfrif::write::xsd;
 
@@ -45,7 +45,7 @@ impl Packs {
         explain::show(&reference::packs(&library, common.language()), common)?;
         if common.schemas.is_none() && matches!(common.format(), Format::Text | Format::Plain) {
             print(&format!("\n{}\n", common.language().word("packs-england")))?;
-            for pack in Library::of(Nation::England)?.packs() {
+            for pack in Library::of(PackShelf::Apart)?.packs() {
                 let args = [("pack", (&pack.name).into()), ("title", pack.census.english().into()), ("rules", pack.rules.len().into())];
                 print(&format!("{}\n", common.language().message("packs-england-pack", &args)))?;
             }

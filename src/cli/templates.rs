@@ -6,7 +6,7 @@ use std::process::ExitCode;
 
 use clap::Args;
 use cyfrif::error::{Result, argument};
-use cyfrif::pack::{Library, Nation};
+use cyfrif::pack::{Library, PackShelf};
 use cyfrif::reference::TemplateTable;
 use cyfrif::template::Templates;
 
@@ -27,7 +27,7 @@ impl List {
             explain::show(&TemplateTable::new(&common.library()?, &templates, common.language())?, common)?;
             if common.schemas.is_none() && matches!(common.format(), Format::Text | Format::Plain) {
                 print(&format!("\n{}\n", language.word("packs-england")))?;
-                for name in TemplateTable::new(&Library::of(Nation::England)?, &templates, language)?.names() {
+                for name in TemplateTable::new(&Library::of(PackShelf::Apart)?, &templates, language)?.names() {
                     print(&format!("{name}\n"))?;
                 }
             }

@@ -6,7 +6,7 @@ use std::process::ExitCode;
 use clap::Args;
 use cyfrif::error::Result;
 use cyfrif::job::{Decisions, JOB_FILE, Known, RawJob};
-use cyfrif::pack::{Library, Nation};
+use cyfrif::pack::{Library, PackShelf};
 use cyfrif::world::{self, World as _};
 
 use super::check::JobFlags;
@@ -49,17 +49,17 @@ impl Verify {
         Ok(ExitCode::from(u8::from(ended.errors)))
     }
 
-    /// The packs of the nation whose document the file is.
+    /// The packs of the shelf on which the file's own pack stands.
     fn library(&self, common: &Common) -> Result<Library> {
         let library = common.library()?;
         if common.schemas.is_some() || cyfrif::is_document_of(disk(), &self.file, &library) {
             return Ok(library);
         }
-        let other = Library::of(Nation::England)?;
+        let other = Library::of(PackShelf::Apart)?;
         if !cyfrif::is_document_of(disk(), &self.file, &other) {
             return Ok(library);
         }
-        common.told_language(Nation::England);
+        common.told_language(PackShelf::Apart);
         Ok(other)
     }
 

@@ -15,7 +15,12 @@ pub(super) type Parted = Rc<FxHashMap<RecordId, (Vec<RecordId>, Vec<RecordId>)>>
 impl Engine<'_> {
     /// The records that a clause counts for the record asked, or of which its run is made, and the conditions by which they belong to it; where
     /// there are too few, those that do not count instead. Nothing for other clauses, and where what counts depends on the record asked.
-    pub(crate) fn records_of<'c>(&self, set: RecordSet, record: RecordId, clause: &'c Clause) -> Option<(RecordSet, &'c [Clause], Vec<RecordId>)> {
+    pub(crate) fn records_of<'c>(
+        &self,
+        set: RecordSet,
+        record: RecordId,
+        clause: &'c Clause,
+    ) -> Option<(RecordSet, &'c [Clause], Vec<RecordId>)> {
         match &clause.body {
             Body::Count { quantity, scope: Scope::Own(within) | Scope::Other(within), of, conditions, tail: Tail::None }
                 if !conditions.iter().any(Clause::speaks_of_asked) =>

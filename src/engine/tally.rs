@@ -6,7 +6,7 @@ use rustc_hash::FxHashSet;
 
 use super::pair::ByOwner;
 use super::{Column, Engine, Truth};
-use crate::pack::sentence::{Clause, RecordSet, Tallied, Tally, Window};
+use crate::pack::sentence::{Clause, Operand, Path, RecordSet, Tallied, Tally, Window};
 use crate::record::{ABSENT, UNREADABLE, special};
 use crate::spot::RecordId;
 
@@ -86,7 +86,9 @@ impl<'a> Engine<'a> {
     /// The number of records that are known, or may be, to count; none where it cannot be told.
     fn counted_of(&self, tally: &Tally, time: Option<Time>, records: impl Iterator<Item = (RecordId, Truth)>) -> Option<i32> {
         let periods = self.ends_of(tally.of);
-        let values = if let Tallied::Different(item) = tally.what { Some(self.item(tally.of, item)) } else { None };
+        // A code in place of a value is none: two reasons why there is no number are not two numbers.
+        let own = |item| self.own_values(tally.of, &Operand::Item { path: Path::default(), at: tally.of, item });
+        let values = if let Tallied::Different(item) = tally.what { Some(own(item)) } else { None };
         let reference = self.date(tally.of.dataset, "ReferenceDate");
         let (mut number, mut seen) = (0i64, FxHashSet::default());
         for (record, answer) in records {

@@ -21,7 +21,7 @@ use crate::code::Code;
 use crate::error::{Error, Result, argument};
 use crate::pack::files::{Files, Mistakes, Source, backslashed};
 use crate::pack::sentence::{meant, nearest};
-use crate::pack::{Library, Nation};
+use crate::pack::{Library, PackShelf};
 use crate::sheets::Format;
 use crate::template::raw::Names;
 use crate::texts::{Filling, Language, Message};
@@ -228,9 +228,9 @@ impl RawJob {
         Ok(job.unwrap_or_default())
     }
 
-    /// The nation whose return it prepares.
-    pub fn nation(&self) -> Nation {
-        self.r#return.as_ref().map(|said| Nation::of(said.get_ref())).unwrap_or_default()
+    /// The shelf of the return that it prepares.
+    pub fn shelf(&self) -> PackShelf {
+        self.r#return.as_ref().map(|said| PackShelf::of(said.get_ref())).unwrap_or_default()
     }
 
     /// Validates the job against the packs there are.
@@ -338,10 +338,10 @@ pub fn template_path(world: &dyn World, folder: &Path, template: String) -> Stri
 /// # Errors
 /// When a folder cannot be read; CYF010 with the place of each mistake.
 pub fn library(world: &dyn World, schemas: Option<&Path>, folder: &Path, raw: Option<&RawJob>) -> Result<Library> {
-    let nation = raw.map(RawJob::nation).unwrap_or_default();
-    let library = Library::open_of(world, schemas, nation, &[])?;
+    let shelf = raw.map(RawJob::shelf).unwrap_or_default();
+    let library = Library::open_of(world, schemas, shelf, &[])?;
     let Some(local) = raw.and_then(|raw| raw.local_rules.as_deref()) else { return Ok(library) };
-    Library::open_of(world, schemas, nation, &local_rules(world, &folder.join(local), &library.collections())?)
+    Library::open_of(world, schemas, shelf, &local_rules(world, &folder.join(local), &library.collections())?)
 }
 
 /// The officer's own rules, as files to prove beside a pack's.

@@ -8,7 +8,7 @@ use super::authority::{self, Authority};
 use super::files::{Files, Mistakes, Source};
 use super::folder::{self, Raw};
 use super::shelf::Shelf;
-use super::{Nation, Pack, build, frame, official, page, rule, translation};
+use super::{Pack, PackShelf, build, frame, official, page, rule, translation};
 use crate::code::Code;
 use crate::error::{Error, Result};
 use crate::texts::{Audience, Filling, Message};
@@ -32,7 +32,7 @@ impl Library {
     /// # Errors
     /// As [`Library::of`].
     pub fn embedded() -> Result<Library> {
-        Library::of(Nation::default())
+        Library::of(PackShelf::default())
     }
 
     /// The files of the packs embedded in the program.
@@ -53,7 +53,7 @@ impl Library {
     /// # Errors
     /// CYF001 when the folder cannot be read or holds no pack, CYF010 with the place of each mistake.
     pub fn open(world: &dyn World, folder: Option<&Path>, local: &[(String, Source)]) -> Result<Library> {
-        let Some(path) = folder else { return Library::in_program(Nation::default(), local) };
+        let Some(path) = folder else { return Library::in_program(PackShelf::default(), local) };
         let library = Library::load(&Files::folder(world, path)?, local)?;
         if library.packs.is_empty() {
             let reason = Message::new("pack-folder-without-pack");

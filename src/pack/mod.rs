@@ -318,7 +318,6 @@ mod frame; // what must be right before any sentence is read
 pub(crate) mod layout; // the document that is sent
 mod library;
 pub(crate) mod lookup; // what is known of a value that a return holds
-mod nation; // whose returns they are
 pub(crate) mod official; // official codes of the item list
 mod page;
 pub(crate) mod partial; // dates of which parts are not known
@@ -327,6 +326,7 @@ mod raw;
 pub mod rule;
 pub(crate) mod sentence;
 mod shelf; // packs in the program, read when they are asked for
+mod shelves; // the two shelves of packs in the program
 mod tables;
 mod translation; // words of a second language
 pub(crate) mod words; // words as they are compared
@@ -338,8 +338,8 @@ pub(crate) use authority::CodeForm;
 pub(crate) use count::{Count, CountRow, RowName};
 pub use examples::Examples;
 pub use library::Library;
-pub use nation::Nation;
 pub use public::{PublicGroup, PublicText, Recipient};
+pub use shelves::PackShelf;
 pub(crate) use tables::{Among, RowAt, Table, Tables};
 
 impl Kind {

@@ -83,9 +83,8 @@ impl Official {
         match code {
             Code::VALUE_MISSING => self.missing.as_ref(),
             Code::UPN_CHECK_LETTER => self.check_letter.as_ref().or(self.wrong.as_ref()),
-            Code::DATE_UNREADABLE | Code::DATE_IMPOSSIBLE | Code::DATE_IN_CELL | Code::CODE_UNKNOWN | Code::CODE_RETIRED => {
-                self.wrong.as_ref()
-            }
+            Code::DATE_UNREADABLE | Code::DATE_IN_NO_FORM | Code::DATE_IMPOSSIBLE | Code::DATE_IN_CELL => self.wrong.as_ref(),
+            Code::CODE_UNKNOWN | Code::CODE_RETIRED => self.wrong.as_ref(),
             Code::NUMBER_UNREADABLE | Code::NUMBER_RANGE | Code::TEXT_FORM | Code::TEXT_CHARACTER | Code::UPN_FORM => self.wrong.as_ref(),
             Code::POSTCODE_FORM | Code::ID_PLACEHOLDER | Code::ID_CHARACTER | Code::XML_VALUE_FORM => self.wrong.as_ref(),
             // How dates are to be read, and what a spreadsheet could not work out, are no matter of the return's.

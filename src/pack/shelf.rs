@@ -112,12 +112,12 @@ impl Shelved {
 mod tests {
     use super::*;
     use crate::pack::library::SCHEMAS;
-    use crate::pack::{Library, Nation};
+    use crate::pack::{Library, PackShelf};
 
     #[test]
     fn every_pack_in_the_program_is_right_and_the_same_as_if_all_were_read_and_proved() {
-        for nation in [Nation::Wales, Nation::England] {
-            let (proved, shelved) = (Library::load(&nation.files(), &[]).expect("the packs"), Library::fresh(nation).expect("the packs"));
+        for shelf in [PackShelf::First, PackShelf::Apart] {
+            let (proved, shelved) = (Library::load(&shelf.files(), &[]).expect("the packs"), Library::fresh(shelf).expect("the packs"));
             assert_eq!(shelved.authorities, proved.authorities);
             let (mut here, mut there) = (shelved.packs(), proved.packs());
             loop {

@@ -106,6 +106,8 @@ impl Pack {
                 [&module.name, module.title.english()].into_iter().for_each(&mut learn);
                 module.in_exports.sheets.iter().for_each(|text| learn(text));
                 module.items.iter().flat_map(|item| std::iter::once(&item.name).chain(&item.synonyms)).for_each(|text| learn(text));
+                // What stands for the part of a date that is not known is no name.
+                module.items.iter().for_each(|item| learn(&item.or_forms.listed()));
             }
             self.elsewhere.iter().for_each(|item| learn(item));
             Arc::new(all)

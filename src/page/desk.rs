@@ -11,7 +11,7 @@ use crate::code::Code;
 use crate::error::{Error, Result};
 use crate::job::{self, JOB_FILE, Job, NameFilter, RawJob, UPN_DECISIONS};
 use crate::pack::files::sha256;
-use crate::pack::{Library, Nation};
+use crate::pack::{Library, PackShelf};
 use crate::report::{CheckReport, Report};
 use crate::run::{self, LoadedReturn, Options};
 use crate::texts::Language;
@@ -96,7 +96,7 @@ impl<'w> Workspace<'w> {
         let raw = if self.has_job() { Some(self.raw()?) } else { None };
         let read = || job::library(self.world, self.schemas.as_deref(), &self.folder, raw.as_ref());
         // What is kept is what most jobs use.
-        if raw.as_ref().is_some_and(|raw| raw.local_rules.is_some() || raw.nation() != Nation::default()) {
+        if raw.as_ref().is_some_and(|raw| raw.local_rules.is_some() || raw.shelf() != PackShelf::default()) {
             return read();
         }
         match self.packs.get() {

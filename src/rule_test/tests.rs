@@ -131,7 +131,25 @@ fn rows_notice_every_sentence_turned_round() {
 /// Each collection with years that follow its last one, a small file each and nothing else: the next year, and the next with a leap day.
 #[test]
 fn rows_hold_in_the_years_to_come() {
-    let mut files = Library::files();
+    hold_in_the_years_to_come(Library::files());
+}
+
+#[test]
+fn rows_of_england_hold_in_the_years_to_come() {
+    hold_in_the_years_to_come(crate::pack::PackShelf::Apart.files());
+}
+
+/// The bank holidays of one more calendar year, on the days of those of the last: a table of them grows with the years.
+fn with_holidays(table: &str) -> String {
+    let days = table.lines().filter_map(|line| Some((line.split_once('-')?.0.parse::<i32>().ok()?, line)));
+    let last = days.clone().map(|(year, _)| year).max().unwrap_or_default();
+    let more = days
+        .filter(|(year, _)| *year == last)
+        .map(|(_, line)| format!("{}\n", line.replacen(&last.to_string(), &(last + 1).to_string(), 1)));
+    format!("{}\n{}", table.trim_end(), more.collect::<String>())
+}
+
+fn hold_in_the_years_to_come(mut files: crate::pack::files::Files) {
     let library = Library::load(&files, &[]).unwrap_or_else(|e| panic!("{e}"));
     let mut added = Vec::new();
     for (collection, latest) in library.packs().map(|pack| (&pack.collection, pack)).collect::<std::collections::BTreeMap<_, _>>() {
@@ -150,6 +168,11 @@ fn rows_hold_in_the_years_to_come() {
                 .collect();
             let text = format!("title = 'T'\ncoverage = 'children'\nbasis = 'stated'\nsource = 'S'\n[dates]\n{dates}");
             files.0.insert(format!("{collection}/years/{year}.toml"), text.into());
+            let holidays = format!("{collection}/bank-holidays.csv");
+            while let Some(table) = files.0.get(&holidays).filter(|table| !table.contains(&format!("\n{}-", first + later + 1))) {
+                let grown = with_holidays(table);
+                files.0.insert(holidays.clone(), grown.into());
+            }
             added.push(format!("{collection}/{year}"));
         }
     }

@@ -205,12 +205,15 @@ fn every_fault_is_found_and_shown_at_the_cell_that_was_changed() {
             said.insert(key);
         }
         // What is said of the return as a whole may come of so many faults together.
-        extra.extend(found.into_keys().filter(|key| !said.contains(key) && !quiet.contains(key) && !(key.2.is_empty() && !key.1.starts_with("CYF"))));
+        extra.extend(
+            found.into_keys().filter(|key| !said.contains(key) && !quiet.contains(key) && !(key.2.is_empty() && !key.1.starts_with("CYF"))),
+        );
     }
     let mut table = String::new();
     for (kind, l) in &lines {
         let share = |n: usize| format!("{:.0} %", 100.0 * n as f64 / l.wanted as f64);
-        writeln!(table, "| {kind} | {} | {} | {} | {} | {} |", l.faults.len(), l.codes.len(), l.wanted, share(l.found), share(l.placed)).unwrap();
+        writeln!(table, "| {kind} | {} | {} | {} | {} | {} |", l.faults.len(), l.codes.len(), l.wanted, share(l.found), share(l.placed))
+            .unwrap();
     }
     println!("{table}");
     assert!(missed.is_empty(), "not found: {missed:#?}");

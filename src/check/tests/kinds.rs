@@ -59,6 +59,9 @@ fn a_code_in_place_of_a_value_is_no_value() {
             ("Child", "UPN is unique", "n---?n"),
         ],
     );
+    let known = NUMBERS.replace("    Child ChildID=5, UPN=!\n", "    Child ChildID=5, UPN=UN2\n");
+    // Of one number and two reasons only the number is one.
+    ask(&known, &[("", "number of different UPN is 1", "y")]);
 }
 
 #[test]

@@ -247,12 +247,14 @@ fn a_date_of_which_parts_are_not_known() {
         (" ZZ/06/2015 ", "zz/06/2015"),
         ("ZZ/ZZ/ZZZZ", "zz/zz/zzzz"),
         ("", ""),
-        ("zz/13/2015", "!CYF201"),
-        ("01/zz/2015", "!CYF201"),
-        ("zz/zz/15", "!CYF201"),
+        ("zz/13/2015", "!CYF235"),
+        ("01/zz/2015", "!CYF235"),
+        ("zz/zz/15", "!CYF235"),
+        ("31/02/2015", "!CYF202"),
     ];
     let (ret, _) = read_by(&pack, text, &pairs.map(|(value, _)| value));
     assert_eq!(column(&ret, "Settled"), pairs.map(|(_, read)| read));
+    assert_eq!(hint(&ret, "Settled", 5), "zz/zz/zzzz, zz/zz/yyyy, zz/mm/yyyy", "all forms are offered");
 }
 
 #[test]
