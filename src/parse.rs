@@ -125,11 +125,21 @@ fn strict_date(text: &str) -> Result<i32, Code> {
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Blanks {
     words: FxHashSet<String>,
+    /// How long they are, as bits: most texts of an export have another length than any of them.
+    lengths: u128,
     /// Days that stand for “none” in a column of dates, such as 31/12/9999, whatever kind of cell holds them.
     days: Vec<i32>,
 }
 
 impl Blanks {
+    /// Whether a text is one of the words when it is folded.
+    pub(crate) fn has(&self, text: &str) -> bool {
+        // Of such texts folding changes capitals only.
+        let keeps_length = || text.bytes().all(|b| b.is_ascii_graphic() && b != b'`');
+        let may_be = self.lengths & length(text) != 0 || !keeps_length();
+        !self.is_empty() && may_be && self.contains(&folded(text))
+    }
+
     /// Whether a folded text is one of the words.
     pub(crate) fn contains(&self, folded: &str) -> bool {
         self.words.contains(folded)
@@ -139,6 +149,11 @@ impl Blanks {
     pub(crate) fn is_empty(&self) -> bool {
         self.words.is_empty()
     }
+}
+
+/// The length of a text as a bit; all long ones have the last.
+fn length(text: &str) -> u128 {
+    1 << text.len().min(127)
 }
 
 impl FromIterator<String> for Blanks {
@@ -158,7 +173,8 @@ impl FromIterator<String> for Blanks {
             }
         }
         days.sort_unstable();
-        Blanks { words, days }
+        let lengths = words.iter().map(|word| length(word)).fold(0, std::ops::BitOr::bitor);
+        Blanks { words, lengths, days }
     }
 }
 
@@ -280,7 +296,7 @@ impl<'p> Reader<'p> {
             Value::Uncalculated => return Err(BadValue::plain(Code::CELL_UNCALCULATED)),
             value => written(value)?,
         };
-        if trimmed(&text).is_empty() || blanks.contains(&folded(&text)) { Ok(None) } else { id::key(&text).map(Some) }
+        if trimmed(&text).is_empty() || blanks.has(&text) { Ok(None) } else { id::key(&text).map(Some) }
     }
 
     /// The date in a cell of this column with its time; none for a blank and for what can be no date.
@@ -295,7 +311,7 @@ impl<'p> Reader<'p> {
             return true;
         }
         match value {
-            Value::Text(text) => !self.blanks.is_empty() && self.blanks.contains(&folded(text)),
+            Value::Text(text) => self.blanks.has(text),
             Value::Number(number) => !self.blanks.is_empty() && integral(*number).is_some_and(|n| self.blanks.contains(&n.to_string())),
             _ => false,
         }

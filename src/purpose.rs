@@ -32,6 +32,8 @@ pub enum Purpose {
     Subject,
     /// A template of the council's own.
     Template,
+    /// A table that rules look something up in.
+    Reference,
     /// Rules of the council's own.
     Rules,
     /// A return, as it is sent.
@@ -60,7 +62,7 @@ pub enum Purpose {
 
 impl Purpose {
     /// All of them, in the order of the work.
-    pub const ALL: [Purpose; 25] = [
+    pub const ALL: [Purpose; 26] = [
         Purpose::Export,
         Purpose::LastYear,
         Purpose::Job,
@@ -68,6 +70,7 @@ impl Purpose {
         Purpose::UpnDecided,
         Purpose::UpnDecisions,
         Purpose::Template,
+        Purpose::Reference,
         Purpose::Rules,
         Purpose::Return,
         Purpose::Draft,
@@ -98,6 +101,7 @@ impl Purpose {
             Purpose::UpnDecided => ("upn-decided", ["kind-upn-decided", "kind-upn-decided-why", "kind-upn-decided-holds", "kind-officers"]),
             Purpose::UpnDecisions => ("upn-decisions", ["kind-upn-decisions", "kind-upn-decisions-why", "upn-holds", "upn-who-may"]),
             Purpose::Template => ("template", ["kind-template", "kind-template-why", "kind-no-child", "kind-anybody"]),
+            Purpose::Reference => ("reference", ["kind-reference", "kind-reference-why", "kind-no-child", "kind-anybody"]),
             Purpose::Rules => ("rules", ["kind-rules", "kind-rules-why", "kind-no-child", "kind-anybody"]),
             Purpose::Return => ("return", ["kind-return", "kind-return-why", "kind-return-holds", "kind-return-who"]),
             Purpose::Draft => ("draft", ["kind-draft", "kind-draft-why", "kind-return-holds", "kind-officers"]),

@@ -168,7 +168,7 @@ impl Return<Names> {
         let unread = std::mem::take(&mut self.unread).into_iter().filter(|(at, _)| keep[at.module][at.record]);
         self.unread = unread.map(|(at, u)| (ValueId { record: moved[at.module][at.record], ..at }, u)).collect();
         retain(&mut self.names.display, &keep[0]);
-        retain(&mut self.names.own, &keep[0]);
+        retain(Arc::make_mut(&mut self.names.own), &keep[0]);
     }
 }
 

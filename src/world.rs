@@ -30,8 +30,9 @@ pub use words::{unreadable, unwritable, why_unwritten};
 
 /// Where inputs come from and outputs go to. A path is a name: only the world knows what it leads to.
 ///
-/// Whatever fails does so with an [`io::Error`]; [`unreadable`] and [`unwritable`] say it in words.
-pub trait World: std::fmt::Debug {
+/// Whatever fails does so with an [`io::Error`]; [`unreadable`] and [`unwritable`] say it in words. Several threads may ask at once: two exports are
+/// read side by side.
+pub trait World: std::fmt::Debug + Sync {
     /// What a name stands for.
     ///
     /// # Errors

@@ -20,7 +20,24 @@ struct Took {
     memory: u64,
 }
 
+/// What of it is told.
+#[derive(Clone, Copy)]
+enum Kind {
+    Cpu,
+    Wall,
+    Memory,
+}
+
 impl Took {
+    /// As a number, and as it is shown.
+    fn told(&self, kind: Kind) -> (f64, String) {
+        match kind {
+            Kind::Cpu => (self.cpu.as_secs_f64(), milliseconds(self.cpu)),
+            Kind::Wall => (self.wall.as_secs_f64(), milliseconds(self.wall)),
+            Kind::Memory => (self.memory as f64, format!("{} MB", self.memory >> 20)),
+        }
+    }
+
     /// The least of both, each by itself.
     fn least(self, other: Took) -> Took {
         Took { cpu: self.cpu.min(other.cpu), wall: self.wall.min(other.wall), memory: self.memory.min(other.memory) }
@@ -126,8 +143,8 @@ impl Table<'_> {
             );
             let (faulty, clean) = took.split_at(self.programs.len());
             let about = format!("{children} children, {collection}");
-            line(&format!("half the rows faulty / clean: {about}"), ["1.2", ""], &pairs(faulty, clean, |t| t.cpu.as_secs_f64()));
-            line(&format!("memory, half the rows faulty / clean: {about}"), ["1.0", ""], &pairs(faulty, clean, |t| t.memory as f64));
+            line(&format!("half the rows faulty / clean: {about}"), ["1.2", ""], &pairs(faulty, clean, Kind::Cpu));
+            line(&format!("memory, half the rows faulty / clean: {about}"), ["1.0", ""], &pairs(faulty, clean, Kind::Memory));
         }
         self.threads(&at("plain-csv-both".to_owned()), children, times);
     }
@@ -144,8 +161,8 @@ impl Table<'_> {
         runs.extend(self.commands("check", job));
         let took = in_turn(times, &runs);
         let (prepare, check) = took.split_at(self.programs.len());
-        line(&format!("prepare / check: {about}"), ["2", "3"], &pairs(prepare, check, |t| t.cpu.as_secs_f64()));
-        line(&format!("memory, prepare / check: {about}"), ["1.1", ""], &pairs(prepare, check, |t| t.memory as f64));
+        line(&format!("prepare / check: {about}"), ["2", "3"], &pairs(prepare, check, Kind::Cpu));
+        line(&format!("memory, prepare / check: {about}"), ["1.1", ""], &pairs(prepare, check, Kind::Memory));
         let size: u64 = files(job, "csv").iter().map(|file| fs::metadata(file).unwrap().len()).sum();
         let shown: Vec<String> = check.iter().map(|t| format!("{:.2} ({} MB)", t.memory as f64 / size as f64, t.memory >> 20)).collect();
         line(&format!("memory, check / csv: {about}"), ["3", ""], &shown);
@@ -168,11 +185,7 @@ impl Table<'_> {
             alone(|| arguments(Command::new("xmllint"), &["--stream".as_ref(), "--noout".as_ref(), "--schema".as_ref(), schema, &apart]));
         if Command::new("xmllint").arg("--version").output().is_ok() {
             let took = in_turn(times, &[proof, lint]);
-            line(
-                &format!("proof (of this build) / xmllint: {about}"),
-                ["1.0", "1.5"],
-                &pairs(&took[..1], &took[1..], |t| t.cpu.as_secs_f64()),
-            );
+            line(&format!("proof (of this build) / xmllint: {about}"), ["1.0", "1.5"], &pairs(&took[..1], &took[1..], Kind::Cpu));
         }
     }
 
@@ -190,7 +203,7 @@ impl Table<'_> {
         let took = in_turn(times, &runs);
         let (all, single) = took.split_at(self.programs.len());
         let about = format!("wall, two threads / one: {children} children, both returns");
-        line(&about, ["0.65", ""], &pairs(all, single, |t| t.wall.as_secs_f64()));
+        line(&about, ["0.65", ""], &pairs(all, single, Kind::Wall));
     }
 
     /// A command of each program in a job folder.
@@ -210,7 +223,7 @@ impl Table<'_> {
     fn against(&self, about: &str, goals: [&str; 2], took: &[Took]) {
         let (programs, least) = took.split_at(self.programs.len());
         let least = vec![least[0]; programs.len()];
-        line(about, goals, &pairs(programs, &least, |t| t.cpu.as_secs_f64()));
+        line(about, goals, &pairs(programs, &least, Kind::Cpu));
     }
 }
 
@@ -245,12 +258,12 @@ fn milliseconds(time: Duration) -> String {
 }
 
 /// Each divided by its own, with both.
-fn pairs(above: &[Took], below: &[Took], value: impl Fn(&Took) -> f64) -> Vec<String> {
-    above
-        .iter()
-        .zip(below)
-        .map(|(above, below)| format!("{:.2} ({}/{})", value(above) / value(below), milliseconds(above.cpu), milliseconds(below.cpu)))
-        .collect()
+fn pairs(above: &[Took], below: &[Took], kind: Kind) -> Vec<String> {
+    let pair = |(above, below): (&Took, &Took)| {
+        let ((above, shown), (below, beside)) = (above.told(kind), below.told(kind));
+        format!("{:.2} ({shown}/{beside})", above / below)
+    };
+    above.iter().zip(below).map(pair).collect()
 }
 
 fn line(about: &str, goals: [&str; 2], shown: &[String]) {

@@ -226,7 +226,7 @@ impl Reconcile {
         if !self.with.is_empty() {
             let name = raw.r#return.as_ref().map(|r| r.get_ref().clone()).unwrap_or_default();
             let this = library.pack(&name)?;
-            let other = library.packs().find(|p| p.year == this.year && p.collection != this.collection);
+            let other = library.of_year(&this.year).find(|p| p.collection != this.collection);
             let workbooks = self.with.iter().map(|p| std::path::absolute(p).unwrap_or_else(|_| p.clone())).collect();
             let r#return = other.map(|p| toml::Spanned::new(0..0, p.name.clone()));
             raw.other = Some(RawOther { r#return, workbooks, ..RawOther::default() });

@@ -24,14 +24,16 @@ impl Engine<'_> {
         let answers = match &clause.body {
             Body::Compare(operand, test) => self.test(frame, operand, test),
             Body::Items(quantity, operands, test) => {
-                let each: Vec<Vec<Truth>> = operands.iter().map(|o| self.test(frame, o, test)).collect();
-                let quantity = if *quantity == Quantity::All { Quantity::AtLeast(each.len() as u32) } else { *quantity };
-                let answer = |r: usize| {
-                    let yes = each.iter().filter(|m| m[r] == Truth::Yes).count();
-                    let unknown = each.iter().filter(|m| m[r] == Truth::Unknown).count();
-                    enough(quantity, yes, yes + unknown)
-                };
-                (0..self.frame_len(frame)).map(answer).collect()
+                let quantity = if *quantity == Quantity::All { Quantity::AtLeast(operands.len() as u32) } else { *quantity };
+                // Of how many items it holds, and of how many it may.
+                let mut counted = vec![(0_u32, 0_u32); self.frame_len(frame)];
+                for operand in operands {
+                    for ((least, most), answer) in counted.iter_mut().zip(self.test(frame, operand, test)) {
+                        *least += u32::from(answer == Truth::Yes);
+                        *most += u32::from(answer >= Truth::Unknown);
+                    }
+                }
+                counted.into_iter().map(|(least, most)| enough(quantity, least as usize, most as usize)).collect()
             }
             Body::Record { path, present } => {
                 let answer = |&r: &RecordId| match r {
@@ -98,7 +100,10 @@ impl Engine<'_> {
                 let object = self.translated(frame, operand, object);
                 pairs(&column, &object, n, |a, b| (a == b) != *not)
             }
-            Test::In(not, values) => each(&column, n, |v| known(v, |v| values.contains(&v) != *not)),
+            Test::In(not, values) => match bits(values) {
+                Some(bits) => each(&column, n, |v| known(v, |v| ((0..64).contains(&v) && bits >> v & 1 == 1) != *not)),
+                None => each(&column, n, |v| known(v, |v| values.contains(&v) != *not)),
+            },
             Test::Order { not, order, object, moved } => {
                 let object = moved.map_or_else(|| self.values(frame, object), |span| self.values_moved(frame, object, span));
                 match order {
@@ -232,11 +237,17 @@ pub(super) fn within_span(start: i32, end: i32, span: Span) -> Truth {
     })
 }
 
+#[inline]
 fn presence(value: i32, wanted: bool) -> Truth {
     match value {
         UNREADABLE => Truth::Unknown,
         value => Truth::from((value != ABSENT) == wanted),
     }
+}
+
+/// Values as bits, where they are few and small, as the codes of a set are.
+fn bits(values: &[i32]) -> Option<u64> {
+    values.iter().try_fold(0, |bits, &v| Some(bits | 1_u64.checked_shl(u32::try_from(v).ok()?)?))
 }
 
 #[inline]
@@ -259,10 +270,11 @@ fn each(column: &Column<'_>, n: usize, test: impl Fn(i32) -> Truth) -> Vec<Truth
 
 #[inline]
 fn pairs(a: &Column<'_>, b: &Column<'_>, n: usize, test: impl Fn(i32, i32) -> bool) -> Vec<Truth> {
-    let both = |a: i32, b: i32| match (a, b) {
-        (UNREADABLE, _) | (_, UNREADABLE) => Truth::Unknown,
-        (ABSENT, _) | (_, ABSENT) => Truth::Null,
-        (a, b) => Truth::from(test(a, b)),
+    // Without branches, so that several records are looked at in one step of the processor.
+    let both = |a: i32, b: i32| {
+        let compared = Truth::from(test(a, b));
+        let compared = if (a == ABSENT) | (b == ABSENT) { Truth::Null } else { compared };
+        if (a == UNREADABLE) | (b == UNREADABLE) { Truth::Unknown } else { compared }
     };
     match (slice(a), slice(b)) {
         (Some(a), Some(b)) => a.iter().zip(b).map(|(&a, &b)| both(a, b)).collect(),

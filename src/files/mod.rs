@@ -115,7 +115,8 @@ impl Walk<'_> {
         let other = raw.other.as_ref();
         let workbooks = raw.workbooks.iter().chain(other.iter().flat_map(|other| &other.workbooks)).map(|path| (path, Purpose::Export));
         let last = raw.last_year.iter().chain(other.iter().flat_map(|other| &other.last_year)).map(|path| (path, Purpose::LastYear));
-        let inputs: Vec<(PathBuf, Purpose)> = workbooks.chain(last).map(|(path, of)| (self.folder.join(path), of)).collect();
+        let tables = raw.reference.values().map(|path| (path, Purpose::Reference));
+        let inputs: Vec<(PathBuf, Purpose)> = workbooks.chain(last).chain(tables).map(|(path, of)| (self.folder.join(path), of)).collect();
         for (path, purpose) in &inputs {
             for file in self.files_of(path) {
                 self.named.insert(place(self.world, &file), *purpose);

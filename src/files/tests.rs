@@ -10,7 +10,8 @@ use crate::validate::SchemaValidator;
 use crate::world::Memory;
 use chrono::{NaiveDate, NaiveDateTime};
 
-const JOB: &str = "return = 'lac/2022-23'\nauthority = '552'\nworkbooks = ['lac']\nlast-year = ['old.xml']\n";
+const JOB: &str =
+    "return = 'lac/2022-23'\nauthority = '552'\nworkbooks = ['lac']\nlast-year = ['old.xml']\n[reference]\npostcodes = 'ONSPD.csv'\n";
 
 fn at() -> NaiveDateTime {
     NaiveDate::from_ymd_opt(2026, 5, 20).unwrap().and_hms_opt(9, 30, 0).unwrap()
@@ -24,8 +25,8 @@ fn job(world: &Memory, folder: &str) {
             world.put(Path::new(folder).join(name), bytes);
         }
     }
-    let text = JOB.replace("last-year = ['old.xml']\n", "");
-    world.put(Path::new(folder).join("cyfrif.toml"), text.into_bytes());
+    let text = JOB.split("last-year").next().unwrap();
+    world.put(Path::new(folder).join("cyfrif.toml"), text.as_bytes());
     let library = Library::embedded().unwrap();
     let read = RawJob::read(world, folder.as_ref()).unwrap().resolve(world, folder.as_ref(), &library).unwrap();
     let options = Options { at: at(), software: "cyfrif 1".to_owned(), audit: Some("prepare".to_owned()), ..Options::new(world) };
@@ -33,6 +34,7 @@ fn job(world: &Memory, folder: &str) {
     for (name, text) in [
         ("old.xml", "<Message></Message>"),
         ("answers.toml", ""),
+        ("ONSPD.csv", "pcds,laua\n"),
         ("notes.txt", "mine"),
         ("lac/read me.txt", "mine"),
         ("lac-2022-23-552-9.xml", "somebody else's"),
@@ -70,6 +72,7 @@ fn every_file_of_a_job_has_its_purpose_and_a_strange_one_has_none() {
         ("cyfrif.toml", Some(Purpose::Job)),
         ("answers.toml", Some(Purpose::Decisions)),
         ("old.xml", Some(Purpose::LastYear)),
+        ("ONSPD.csv", Some(Purpose::Reference)),
         ("lac/Children.csv", Some(Purpose::Export)),
         ("out/lac-2022-23-552-1.xml", Some(Purpose::Return)),
         ("out/manifest-lac-2022-23-552-1.json", Some(Purpose::Manifest)),
@@ -105,7 +108,9 @@ fn what_the_periods_name_is_due_after_its_years_and_not_a_day_before() {
     assert!(!two.contains(&"out/lac-2022-23-552-1.xml".to_owned()), "{two:?}");
     let six = names(today(2029));
     assert!(six.contains(&"out/lac-2022-23-552-1.xml".to_owned()) && six.contains(&"old.xml".to_owned()), "{six:?}");
-    for stays in ["cyfrif.toml", "notes.txt", "out/audit.jsonl", "out/manifest-lac-2022-23-552-1.json", "out/k", "inner/export.csv"] {
+    for stays in
+        ["cyfrif.toml", "ONSPD.csv", "notes.txt", "out/audit.jsonl", "out/manifest-lac-2022-23-552-1.json", "out/k", "inner/export.csv"]
+    {
         assert!(!six.iter().any(|name| name == stays), "{stays}");
     }
     // Of a job that does not say its year, only what says its own in its name.

@@ -38,7 +38,7 @@ pub fn xml(bytes: &[u8]) {
 
 /// Reads a document as a return of a pack of the program.
 pub(super) fn read(bytes: &[u8]) -> Result<Reading> {
-    return_from_xml("a.xml", bytes, &library().all(), &|collection, year| library().by_header(collection, year))
+    return_from_xml("a.xml", bytes, library().packs(), &|collection, year| library().by_header(collection, year))
 }
 
 /// The values of an item by child and in the order of the document.

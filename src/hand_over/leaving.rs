@@ -1,6 +1,7 @@
 //! The files of a submission that are to leave, and the proof that they may.
 
 use std::path::{Component, Path, PathBuf};
+use std::sync::Arc;
 
 use super::receipt::Left;
 use super::{Ask, refused};
@@ -39,7 +40,7 @@ pub(super) struct File {
 pub(super) struct Sought {
     /// They were looked for in the bytes that leave.
     pub sought: bool,
-    names: Vec<Names>,
+    names: Vec<Arc<Names>>,
 }
 
 impl Sought {

@@ -341,9 +341,7 @@ pub fn library(world: &dyn World, schemas: Option<&Path>, folder: &Path, raw: Op
     let nation = raw.map(RawJob::nation).unwrap_or_default();
     let library = Library::open_of(world, schemas, nation, &[])?;
     let Some(local) = raw.and_then(|raw| raw.local_rules.as_deref()) else { return Ok(library) };
-    let mut collections: Vec<String> = library.packs().map(|p| p.collection.clone()).collect();
-    collections.dedup();
-    Library::open_of(world, schemas, nation, &local_rules(world, &folder.join(local), &collections)?)
+    Library::open_of(world, schemas, nation, &local_rules(world, &folder.join(local), &library.collections())?)
 }
 
 /// The officer's own rules, as files to prove beside a pack's.

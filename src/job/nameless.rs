@@ -19,14 +19,14 @@ pub struct NameFilter(Vec<OfReturn>);
 
 struct OfReturn {
     pack: Arc<Pack>,
-    names: Names,
+    names: Arc<Names>,
     vocabulary: Vocabulary,
     children: FxHashMap<String, RecordId>,
 }
 
 impl NameFilter {
     /// Of the returns that are read.
-    pub(crate) fn of<'a>(returns: impl Iterator<Item = (&'a Return, &'a Names)>) -> NameFilter {
+    pub(crate) fn of<'a>(returns: impl Iterator<Item = (&'a Return, &'a Arc<Names>)>) -> NameFilter {
         NameFilter(returns.map(|(ret, names)| OfReturn::new(ret, names)).collect())
     }
 
@@ -93,7 +93,7 @@ impl NameFilter {
 }
 
 impl OfReturn {
-    fn new(ret: &Return, names: &Names) -> OfReturn {
+    fn new(ret: &Return, names: &Arc<Names>) -> OfReturn {
         let id = |child| Some((ret.text_of(ValueId { module: ModuleId::ROOT, record: child, item: ret.pack.id_item })?, child));
         let children = RecordId::first(ret.children()).filter_map(id).collect();
         OfReturn { pack: ret.pack.clone(), names: names.clone(), vocabulary: Vocabulary::new(&ret.pack), children }
@@ -122,7 +122,7 @@ pub(crate) fn strays(finished: Return, known: &Return, names: &Names) -> usize {
     let places: Vec<Option<RecordId>> = RecordId::first(finished.children()).map(place).collect();
     let of = |list: &[Vec<String>]| places.iter().map(|at| at.and_then(|at| list.get(at.index())).cloned().unwrap_or_default()).collect();
     // They are looked for, and shown to nobody.
-    let names = Names { display: vec![String::new(); places.len()], own: of(&names.own), ..names.clone() };
+    let names = Names { display: vec![String::new(); places.len()], own: Arc::new(of(&names.own)), ..names.clone() };
     let Return { pack, header, tables, texts, unread, inputs, lookups, .. } = finished;
     strip::leaked_names(&Return { pack, header, tables, texts, unread, inputs, lookups, names }).sure.len()
 }
@@ -135,7 +135,7 @@ impl NameFilter {
         let names: Vec<&str> = children.iter().map(|(_, name)| *name).collect();
         let ids = children.iter().enumerate().map(|(n, (id, _))| ((*id).to_owned(), RecordId::new(n)));
         let vocabulary = Vocabulary::new(&pack);
-        NameFilter(vec![OfReturn { names: crate::names::tests::names(&names), vocabulary, children: ids.collect(), pack }])
+        NameFilter(vec![OfReturn { names: Arc::new(crate::names::tests::names(&names)), vocabulary, children: ids.collect(), pack }])
     }
 }
 

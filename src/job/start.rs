@@ -53,12 +53,10 @@ impl Example {
         };
         let authority = library.sample_authority(&pack).map_or("", |authority| &authority.code);
         let before = crate::pack::year::before(&pack.year);
-        let other = library.packs().find(|other| other.year == pack.year && other.collection != pack.collection).map(
-            |other: &std::sync::Arc<Pack>| {
-                let workbooks = vec![format!("{}-export.xlsx", other.collection)];
-                StartOther { r#return: other.name.clone(), template: PLAIN.to_owned(), workbooks }
-            },
-        );
+        let other = library.of_year(&pack.year).find(|other| other.collection != pack.collection).map(|other: &std::sync::Arc<Pack>| {
+            let workbooks = vec![format!("{}-export.xlsx", other.collection)];
+            StartOther { r#return: other.name.clone(), template: PLAIN.to_owned(), workbooks }
+        });
         Example {
             r#return: quoted(&pack.name),
             authority: quoted(authority),

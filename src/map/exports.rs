@@ -49,12 +49,18 @@ impl<'w> Exports<'w> {
     /// What all sheets call their columns.
     pub(super) fn heads(&self) -> &Heads {
         self.heads.get_or_init(|| {
-            let (mut folded, mut double) = (FxHashSet::default(), BTreeMap::new());
+            // Most texts stand in many rows: each is looked at once.
+            let (mut folded, mut seen, mut double) = (FxHashSet::<String>::default(), FxHashSet::default(), BTreeMap::new());
             let sheets = WorkbookId::each(self.workbooks)
                 .flat_map(|(workbook, book)| TabId::first(book.sheets.len()).map(move |tab| SheetId { workbook, tab }));
             for row in sheets.flat_map(|sheet| self.readings(sheet)) {
-                folded.extend(row.folded.iter().flatten().filter(|text| !text.is_empty()).cloned());
-                double.extend(row.raw.iter().map(|raw| (raw, folded_halves(raw))).filter(|(_, halves)| !halves.is_empty()));
+                for text in row.folded.iter().flatten().filter(|text| !text.is_empty()) {
+                    if !folded.contains(text) {
+                        folded.insert(text.clone());
+                    }
+                }
+                let raw = row.raw.iter().filter(|raw| seen.insert(raw.as_str()));
+                double.extend(raw.map(|raw| (raw, folded_halves(raw))).filter(|(_, halves)| !halves.is_empty()));
             }
             let double = double.into_iter().map(|(text, halves)| Double { text: text.clone(), folded: heading(text), halves });
             Heads { folded, double: double.collect() }

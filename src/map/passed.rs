@@ -10,7 +10,6 @@ use super::finding::{Arg, Pending};
 use super::keys::{BLANK, HEADING, Keys, TOTAL, is_id};
 use super::row::{AGAIN, Alone, Row};
 use crate::code::Code;
-use crate::fold::folded;
 use crate::read::{CellId, Value};
 use crate::spot::{ColumnId, ModuleId, RecordId, SheetId};
 use crate::template::SheetMap;
@@ -165,7 +164,7 @@ impl<'a> Mapper<'a> {
     /// Whether a cell holds one of the template's words for “nothing is there”.
     fn is_nothing(&self, found: &MatchedSheet, cell: CellId) -> bool {
         let value = self.workbooks[found.sheet.workbook].cells.get(cell);
-        value.text().is_some_and(|text| self.template.blanks.contains(&folded(text)))
+        value.text().is_some_and(|text| self.template.blanks.has(text))
     }
 
     /// Whether a row in which nothing is filled that is read holds a key or a name all the same, or who works with a child.

@@ -4,7 +4,7 @@ use rustc_hash::FxHashMap;
 
 use super::find::MatchedSheet;
 use super::{Local, Mapper};
-use crate::fold::{folded, trimmed};
+use crate::fold::trimmed;
 use crate::names::name_words;
 use crate::read::{CellId, cell_text};
 use crate::record::{ABSENT, child_of};
@@ -16,7 +16,7 @@ impl Mapper<'_> {
     pub(super) fn read_people(&mut self) {
         let children = self.tables[0].len;
         self.names.display = vec![String::new(); children];
-        self.names.own = vec![Vec::new(); children];
+        self.names.own = std::sync::Arc::new(vec![Vec::new(); children]);
         let mut named_in = vec![usize::MAX; children];
         for index in 0..self.template.sheets.len() {
             let Some(found) = self.found[index].take() else { continue };
@@ -52,7 +52,7 @@ impl Mapper<'_> {
         let first = found.first.unwrap_or(usize::MAX);
         for (&cell, &record) in self.cells(found, column).iter().zip(&found.targets).skip(first) {
             let Some(text) = workbook.cells.get(cell).text() else { continue };
-            if !self.template.blanks.is_empty() && self.template.blanks.contains(&folded(text)) {
+            if self.template.blanks.has(text) {
                 continue;
             }
             // A row that became no record may be of somebody whose name stands elsewhere.
@@ -85,7 +85,7 @@ impl Mapper<'_> {
             }
             let id = self.memo.get(cell).unwrap_or_else(|| {
                 let text = cell_text(workbook.cells.get(cell));
-                let blank = text.is_empty() || self.template.blanks.contains(&folded(&text));
+                let blank = text.is_empty() || self.template.blanks.has(&text);
                 let id = if blank { ABSENT } else { local.texts.intern(&text) };
                 self.memo.set(cell, id);
                 id

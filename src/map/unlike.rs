@@ -1,5 +1,6 @@
 //! Ids and keys that are no number of the case system as it seems: unlike all the others, or made of what is personal.
 
+use chrono::Datelike as _;
 use rustc_hash::FxHashMap;
 
 use super::Mapper;
@@ -65,6 +66,11 @@ impl Mapper<'_> {
             return None;
         }
         let day = crate::calendar::date_of(born);
+        // Every form of a day has these two digits, and few ids do.
+        let year = [day.year() / 10 % 10, day.year() % 10].map(|digit| char::from_digit(digit.unsigned_abs(), 10).unwrap_or('0'));
+        if !id.contains(&String::from_iter(year)) {
+            return None;
+        }
         let is_in = |format: &str| id.contains(&day.format(format).to_string());
         let digits: String = id.chars().filter(char::is_ascii_digit).collect();
         // Six digits alone may be any number; with letters before or behind they are the initials and the day.

@@ -111,7 +111,7 @@ pub(crate) fn without_names(text: &str, names: &Names, child: Option<RecordId>, 
             let common = |word: &str| vocabulary.has(word) || !capital && is_ordinary(word);
             let any = names.words.contains(word) || names.of_one(word).is_some_and(|name| !common(name));
             let any = any && !common(word);
-            let joined = names.is_joined(word) && (capital || word.len() > 4 && !is_ordinary(word));
+            let joined = (capital || word.len() > 4 && !is_ordinary(word)) && names.is_joined(word);
             let mine = own.iter().any(|name| word == name || word.strip_suffix('s') == Some(name));
             !is_latin(word) || mine || any || joined
         };

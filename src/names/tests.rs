@@ -20,7 +20,7 @@ fn vocabulary() -> &'static Vocabulary {
 }
 
 pub(crate) fn names(children: &[&str]) -> Names {
-    let mut names = Names { own: vec![Vec::new(); children.len()], ..Names::default() };
+    let mut names = Names { own: Arc::new(vec![Vec::new(); children.len()]), ..Names::default() };
     for (child, name) in children.iter().enumerate() {
         names.display.push((*name).to_owned());
         names.learn(RecordId::new(child), &name_words(name));

@@ -1,21 +1,19 @@
 //! Names as words that can be looked for.
 
+use std::sync::Arc;
+
 use rustc_hash::FxHashSet;
 use unicode_normalization::UnicodeNormalization;
 
 use super::Names;
+use super::together::{self, Together};
 use crate::fold::bare;
 use crate::spot::RecordId;
 
 /// A name in Latin letters that is shorter than this is too often part of a code: it is looked for only in what is its own child's.
 const SHORTEST: usize = 3;
-/// Names run together that are shorter than this say nothing of whose they are.
-const SHORTEST_JOINED: usize = 4;
-/// Of a child with more names than this only so many are run together.
-const MOST_JOINED: usize = 8;
-/// So many letters of one name stand at most beside another (`SmithMar`), if not the whole.
-const MOST_INITIAL: usize = 4;
-
+/// A name that has the `s` of a genitive behind it is looked for if it is as long as this.
+const SHORTEST_OF_ONE: usize = 4;
 /// Small words that lead a surname and are often written together with it.
 const PARTICLES: [&str; 24] = [
     "van", "von", "der", "den", "de", "del", "della", "la", "le", "du", "di", "da", "dos", "das", "al", "el", "ap", "ab", "mac", "mc",
@@ -78,7 +76,7 @@ pub(super) fn is_latin(word: &str) -> bool {
     word.chars().all(|c| !c.is_alphabetic() || matches!(c, 'a'..='z' | 'A'..='Z' | '\u{aa}'..='\u{2af}' | '\u{1e00}'..='\u{1eff}'))
 }
 
-fn is_long(word: &str, letters: usize) -> bool {
+pub(super) fn is_long(word: &str, letters: usize) -> bool {
     word.chars().count() >= letters || !is_latin(word)
 }
 
@@ -94,9 +92,10 @@ pub(crate) enum Sure {
 impl Names {
     /// Learns words of a child's names.
     pub(crate) fn learn(&mut self, child: RecordId, words: &[String]) {
+        let own = &mut Arc::make_mut(&mut self.own)[child];
         for word in words {
-            if !self.own[child].contains(word) {
-                self.own[child].push(word.clone());
+            if !own.contains(word) {
+                own.push(word.clone());
             }
             if !self.words.contains(word) {
                 self.words.insert(word.clone());
@@ -106,7 +105,7 @@ impl Names {
 
     /// Learns what the names of each child give when they are run together; to be asked when all names are read.
     pub(crate) fn join(&mut self) {
-        self.joined = self.own.iter().flat_map(|own| joined(own)).filter(|word| is_long(word, SHORTEST_JOINED)).collect();
+        self.joined = Together::of(&self.own);
     }
 
     /// Learns the names that another return gives for children who are in this one too: for each child of this one, which of the other.
@@ -120,9 +119,9 @@ impl Names {
     }
 
     /// Learns the names of another return, without whose they are.
-    pub(crate) fn learn_from(&mut self, words: &FxHashSet<String>, joined: &FxHashSet<String>) {
+    pub(crate) fn learn_from(&mut self, words: &FxHashSet<String>, joined: &Together) {
         self.words.extend(words.iter().cloned());
-        self.joined.extend(joined.iter().cloned());
+        self.joined.learn(joined);
     }
 
     /// The words of a child's names.
@@ -136,7 +135,7 @@ impl Names {
         let mine = own.iter().filter_map(|name| own_name(run, name)).max();
         let any = (is_long(run, SHORTEST) && self.words.contains(run)) || (!is_latin(run) && self.words.iter().any(|w| unspaced(run, w)));
         let run_together =
-            || self.joined.contains(run) || self.of_one(run).is_some() || (run.len() >= SHORTEST && joined(own).any(|word| word == run));
+            || self.joined.contains(run) || self.of_one(run).is_some() || (run.len() >= SHORTEST && together::is_of(own, run));
         match () {
             () if any => Some(Sure::Name),
             () if mine.is_some() => mine,
@@ -151,7 +150,7 @@ impl Names {
 
     /// The name in a run of letters that has the `s` of a genitive or plural behind it: `Harleys`.
     pub(crate) fn of_one<'r>(&self, run: &'r str) -> Option<&'r str> {
-        run.strip_suffix('s').filter(|name| is_long(name, SHORTEST_JOINED) && self.words.contains(*name))
+        run.strip_suffix('s').filter(|name| is_long(name, SHORTEST_OF_ONE) && self.words.contains(*name))
     }
 
     /// Whether a run of letters is made of the names of one child, run together.
@@ -184,27 +183,4 @@ fn own_name(run: &str, name: &str) -> Option<Sure> {
 /// Whether a name stands in a text of a script that does not part words.
 fn unspaced(run: &str, name: &str) -> bool {
     name.chars().all(is_word_by_itself) && run.contains(name)
-}
-
-/// Two names of a child in either order, a name with the first letters of another before or after it, and one with two initials: `boli`,
-/// `jsmith`, `smithj`, `smithjan`, `smjones`.
-fn joined(own: &[String]) -> impl Iterator<Item = String> + '_ {
-    let own = &own[..own.len().min(MOST_JOINED)];
-    let initials = |n: usize, letters: usize| own[n].chars().take(letters).collect::<String>();
-    let initial = move |n: usize| initials(n, 1);
-    let others = move |name: usize| (0..own.len()).filter(move |other| *other != name);
-    (0..own.len()).flat_map(move |name| {
-        let pairs = others(name).flat_map(move |other| {
-            let word = &own[name];
-            let begun = (1..=MOST_INITIAL).map(move |letters| initials(other, letters));
-            let begun = begun.flat_map(move |begun| [format!("{begun}{word}"), format!("{word}{begun}")]);
-            std::iter::once(format!("{word}{}", own[other])).chain(begun)
-        });
-        let two = others(name).flat_map(move |a| others(name).filter(move |b| *b != a).map(move |b| (a, b)));
-        let twice = two.flat_map(move |(a, b)| {
-            let initials = initial(a) + &initial(b);
-            [format!("{initials}{}", own[name]), format!("{}{initials}", own[name])]
-        });
-        pairs.chain(twice)
-    })
 }

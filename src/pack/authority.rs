@@ -142,7 +142,7 @@ pub(super) fn read(files: &Files, mistakes: &mut Mistakes) -> Vec<Authority> {
     if mistakes.0.len() > before {
         return Vec::new();
     }
-    super::library::records::<Vec<String>>(&list, mistakes).into_iter().map(|(_, cells)| authority(&file.series, &cells, &column)).collect()
+    super::folder::records::<Vec<String>>(&list, mistakes).into_iter().map(|(_, cells)| authority(&file.series, &cells, &column)).collect()
 }
 
 /// The authority of a line.

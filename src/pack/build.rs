@@ -6,12 +6,12 @@ use chrono::{Datelike, NaiveDate};
 use toml::Spanned;
 
 use super::files::{Mistakes, Source};
+use super::folder::Raw;
 use super::layout::{self, Layout, What};
-use super::library::Raw;
 use super::partial::{self, DateForms};
 use super::raw::{self, holds};
 use super::sentence::{self, Body, Clause, Context, Dataset, RecordSet};
-use super::{Alias, Basis, CodeEntry, CodeSet, Item, Kind, Module, Pack, Part, Sequence, Tables, frame, year};
+use super::{Alias, Basis, CodeEntry, CodeForm, CodeSet, Item, Kind, Module, Pack, Part, Sequence, Tables, frame, rule, year};
 use crate::calendar::{WorkingDays, day_number};
 use crate::spot::{ItemId, ModuleId};
 use crate::texts::Message;
@@ -30,7 +30,9 @@ pub(super) fn capped(raw: &Raw, year: &str, basis: Basis, from: Option<&str>, ex
 pub(super) fn shape(raw: &Raw, year: &str, mistakes: &mut Mistakes) -> Option<Pack> {
     let (year_source, file) = raw.years.get(year)?;
     let before = mistakes.0.len();
-    named_in_year(raw, year_source, file, mistakes);
+    if !raw.is_proved {
+        named_in_year(raw, year_source, file, mistakes);
+    }
     let collection = &raw.collection;
     let codesets: Vec<CodeSet> = raw.codesets.iter().map(|(name, (_, codes))| codeset(raw, year, name, codes)).collect();
     let mut pack = Pack {
@@ -78,8 +80,10 @@ pub(super) fn shape(raw: &Raw, year: &str, mistakes: &mut Mistakes) -> Option<Pa
     if pack.modules.is_empty() {
         return None;
     }
-    unique_items(raw, &pack, mistakes);
-    super::lookup::prove(&raw.reference, &pack, mistakes);
+    if !raw.is_proved {
+        unique_items(raw, &pack, mistakes);
+        super::lookup::prove(&raw.reference, &pack, mistakes);
+    }
     let root = |said: &toml::Spanned<String>, mistakes: &mut Mistakes| {
         let found = pack.modules[0].find_item(said.get_ref());
         if found.is_none() {
@@ -106,7 +110,7 @@ pub(super) fn shape(raw: &Raw, year: &str, mistakes: &mut Mistakes) -> Option<Pa
     }
     pack.birth_item = birth;
     pack.status_earlier = earlier;
-    if year == pack.anchor {
+    if year == pack.anchor && !raw.is_proved {
         frame::samples::prove(raw, &pack, mistakes);
     }
     aliases(raw, &mut pack, mistakes);
@@ -121,6 +125,31 @@ pub(super) fn shape(raw: &Raw, year: &str, mistakes: &mut Mistakes) -> Option<Pa
     }
     pack.tables = super::tables::tables(raw, year, &pack, mistakes);
     (mistakes.0.len() == before).then_some(pack)
+}
+
+/// The rules of a collection that hold in the pack's year. `shapes` are the packs of the returns that they speak of, by name, without rules.
+pub(super) fn rules(
+    raw: &Raw,
+    rules: &[rule::File],
+    this: &Pack,
+    shapes: &BTreeMap<String, Pack>,
+    mistakes: &mut Mistakes,
+) -> Vec<rule::Rule> {
+    let here = rules.iter().filter(|r| holds(&this.year, r.head.from.as_deref(), r.head.until.as_deref()));
+    let proved = here.filter_map(|r| {
+        let with = r.head.with.as_ref().map(|w| format!("{}/{}", w.get_ref(), this.year));
+        let mut rule = r.validate(this, with.and_then(|w| shapes.get(&w)), mistakes)?;
+        rule.basis = capped(raw, &this.year, rule.basis, r.head.from.as_deref(), false);
+        Some(rule)
+    });
+    proved.collect()
+}
+
+/// A shape with its rules, and what a code of an authority looks like: a pack.
+pub(super) fn whole(mut shape: Pack, mut rules: Vec<rule::Rule>, form: &CodeForm) -> Pack {
+    rules.sort_by(|a, b| a.code.cmp(&b.code));
+    (shape.rules, shape.authority_form) = (rules, form.clone());
+    shape
 }
 
 /// What the document leaves out on purpose is never sent, as if its module's file said so.

@@ -2,7 +2,7 @@
 
 use super::Pack;
 use super::files::Mistakes;
-use super::library::Raw;
+use super::folder::Raw;
 use super::raw::{self, holds};
 use super::sentence::{self, Body, Clause, Context, Dataset, Operand, RecordSet, Test, Type};
 use crate::texts::{Message, Translated};

@@ -30,14 +30,24 @@ impl Files {
         let mut files = Files::default();
         let mut open = vec![dir.clone()];
         while let Some(dir) = open.pop() {
-            for file in dir.files() {
-                if let Some(text) = file.contents_utf8() {
-                    files.0.insert(file.path().to_string_lossy().replace('\\', "/"), text.into());
-                }
-            }
+            dir.files().for_each(|file| files.take(file));
             open.extend(dir.dirs().cloned());
         }
         files
+    }
+
+    /// Those of them that stand in the folder itself.
+    pub(crate) fn beside(dir: &include_dir::Dir<'static>) -> Self {
+        let mut files = Files::default();
+        dir.files().for_each(|file| files.take(file));
+        files
+    }
+
+    /// Adds a file that is embedded in the program, if it is text.
+    fn take(&mut self, file: &include_dir::File<'static>) {
+        if let Some(text) = file.contents_utf8() {
+            self.0.insert(file.path().to_string_lossy().replace('\\', "/"), text.into());
+        }
     }
 
     /// The text files of a folder. Links are not followed out of it, and nothing is taken deeper than four folders.

@@ -1,15 +1,14 @@
 //! All packs of a folder (or of the program), proved whole.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::path::Path;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use super::authority::{self, Authority};
 use super::files::{Files, Mistakes, Source};
-use super::public::{self, Public};
-use super::raw::{self, holds};
-use super::tables::{PublishedFigure, RawTables};
-use super::{Pack, build, frame, lookup, official, rule, translation};
+use super::folder::{self, Raw};
+use super::shelf::Shelf;
+use super::{Nation, Pack, build, frame, official, page, rule, translation};
 use crate::code::Code;
 use crate::error::{Error, Result};
 use crate::texts::{Audience, Filling, Message};
@@ -17,49 +16,35 @@ use crate::world::World;
 
 pub(super) static SCHEMAS: include_dir::Dir<'static> = include_dir::include_dir!("$CARGO_MANIFEST_DIR/schemas");
 
-/// Every pack, and the authorities.
+/// Every pack, and the authorities. Copies have the same packs.
 #[derive(Clone, Debug)]
 pub struct Library {
-    packs: BTreeMap<String, Arc<Pack>>,
+    packs: Arc<BTreeMap<String, OnceLock<Arc<Pack>>>>,
+    /// Where a pack in the program is read from when it is first asked for; those of a folder are read at once.
+    shelf: Option<Arc<Shelf>>,
     /// The authorities, in the order of their list.
-    pub(crate) authorities: Vec<Authority>,
-}
-
-/// A collection's files, read but not yet seen for a year.
-pub(super) struct Raw {
-    pub collection: raw::Collection,
-    pub source: Source,
-    pub years: BTreeMap<String, (Source, raw::Year)>,
-    pub modules: BTreeMap<String, (Source, raw::Module)>,
-    pub codesets: BTreeMap<String, (Source, Vec<raw::Code>)>,
-    pub rules: Vec<rule::File>,
-    pub tables: Option<(Source, RawTables)>,
-    pub published: Option<(Source, Vec<(usize, PublishedFigure)>)>,
-    /// Bank holidays, each with where its line begins.
-    pub(super) holidays: Option<(Source, Vec<(usize, raw::Holiday)>)>,
-    pub(crate) xsds: BTreeMap<String, Source>,
-    /// The document that is sent.
-    pub layout: Option<Source>,
-    /// What the public reads of the items.
-    pub public: Option<(Source, Public)>,
-    /// The reference tables, by their names, and what is proved of them.
-    pub(super) reference: BTreeMap<String, lookup::Raw>,
-    pub(super) lookups: Vec<lookup::Lookup>,
-    pub digest: String,
+    pub(crate) authorities: Arc<[Authority]>,
 }
 
 impl Library {
     /// The packs embedded in the program.
     ///
     /// # Errors
-    /// CYF010 with the place of each mistake; a test sees to it that there is none.
+    /// As [`Library::of`].
     pub fn embedded() -> Result<Library> {
-        Library::load(&Library::files(), &[])
+        Library::of(Nation::default())
     }
 
     /// The files of the packs embedded in the program.
+    #[cfg(any(test, fuzzing))]
     pub(crate) fn files() -> Files {
         Files::embedded(&SCHEMAS)
+    }
+
+    /// The packs of a shelf, none of which is read before it is asked for.
+    pub(super) fn shelved(shelf: Shelf) -> Library {
+        let packs = shelf.names().map(|name| (name, OnceLock::new())).collect();
+        Library { packs: Arc::new(packs), authorities: shelf.authorities.as_slice().into(), shelf: Some(Arc::new(shelf)) }
     }
 
     /// The packs of a folder of a world, or those in the program, with rules of the officer's own: each by the name of its collection, and the
@@ -68,7 +53,7 @@ impl Library {
     /// # Errors
     /// CYF001 when the folder cannot be read or holds no pack, CYF010 with the place of each mistake.
     pub fn open(world: &dyn World, folder: Option<&Path>, local: &[(String, Source)]) -> Result<Library> {
-        let Some(path) = folder else { return Library::load(&Library::files(), local) };
+        let Some(path) = folder else { return Library::in_program(Nation::default(), local) };
         let library = Library::load(&Files::folder(world, path)?, local)?;
         if library.packs.is_empty() {
             let reason = Message::new("pack-folder-without-pack");
@@ -82,7 +67,7 @@ impl Library {
         let mut mistakes = Mistakes::default();
         let authorities = authority::read(files, &mut mistakes);
         let folders: Vec<&str> = files.0.keys().filter_map(|p| p.strip_suffix("/collection.toml")).filter(|p| !p.contains('/')).collect();
-        let mut raws: Vec<Raw> = folders.iter().filter_map(|folder| read(files, folder, &mut mistakes)).collect();
+        let mut raws: Vec<Raw> = folders.iter().filter_map(|folder| whole(files, folder, &mut mistakes)).collect();
         // A translation of an own rule comes after the rule.
         let (beside, own): (Vec<_>, Vec<_>) = local.iter().partition(|(_, source)| own_translation(source).is_some());
         for (collection, source) in own.into_iter().chain(beside) {
@@ -98,7 +83,7 @@ impl Library {
             }
         }
         if mistakes.0.iter().any(frame::stops) {
-            return mistakes.finish(Code::PACK_WRONG).map(|()| Library { packs: BTreeMap::new(), authorities });
+            return mistakes.finish(Code::PACK_WRONG).map(|()| Library::ready(BTreeMap::new(), authorities));
         }
         let mut shapes: BTreeMap<String, Pack> = BTreeMap::new();
         for raw in &raws {
@@ -114,13 +99,7 @@ impl Library {
             for year in raw.years.keys() {
                 let name = format!("{}/{year}", raw.collection.collection.get_ref());
                 let Some(this) = shapes.get(&name) else { continue };
-                let proved = raw.rules.iter().filter(|r| holds(year, r.head.from.as_deref(), r.head.until.as_deref())).filter_map(|r| {
-                    let with = r.head.with.as_ref().map(|w| format!("{}/{year}", w.get_ref()));
-                    let mut rule = r.validate(this, with.and_then(|w| shapes.get(&w)), &mut mistakes)?;
-                    rule.basis = build::capped(raw, year, rule.basis, r.head.from.as_deref(), false);
-                    Some(rule)
-                });
-                let proved: Vec<rule::Rule> = proved.collect();
+                let proved = build::rules(raw, &raw.rules, this, &shapes, &mut mistakes);
                 official::prove(raw, this, &proved, &mut mistakes);
                 rules.insert(name, proved);
             }
@@ -128,18 +107,38 @@ impl Library {
         unify(&mut mistakes);
         mistakes.finish(Code::PACK_WRONG)?;
         let form = authority::CodeForm::of(&authorities);
-        for (name, mut pack) in shapes {
-            pack.authority_form = form.clone();
-            pack.rules = rules.remove(&name).unwrap_or_default();
-            pack.rules.sort_by(|a, b| a.code.cmp(&b.code));
-            packs.insert(name, Arc::new(pack));
+        for (name, pack) in shapes {
+            let pack = build::whole(pack, rules.remove(&name).unwrap_or_default(), &form);
+            packs.insert(name, OnceLock::from(Arc::new(pack)));
         }
-        Ok(Library { packs, authorities })
+        Ok(Library::ready(packs, authorities))
+    }
+
+    fn ready(packs: BTreeMap<String, OnceLock<Arc<Pack>>>, authorities: Vec<Authority>) -> Library {
+        Library { packs: Arc::new(packs), shelf: None, authorities: authorities.into() }
+    }
+
+    /// The pack of this name, read if it is not yet; none where there is none.
+    fn held(&self, name: &str) -> Result<Option<&Arc<Pack>>> {
+        let Some(place) = self.packs.get(name) else { return Ok(None) };
+        if let (None, Some(shelf)) = (place.get(), &self.shelf) {
+            let pack = shelf.pack(name)?;
+            return Ok(Some(place.get_or_init(|| Arc::new(pack))));
+        }
+        Ok(place.get())
+    }
+
+    /// Those of these packs that can be read; a test sees to it that all in the program can.
+    fn all_of<'a>(&'a self, mut wanted: impl FnMut(&str) -> bool + 'a) -> impl DoubleEndedIterator<Item = &'a Arc<Pack>> {
+        self.packs.keys().filter(move |name| wanted(name)).filter_map(|name| self.held(name).ok().flatten())
     }
 
     /// The pack of this name, `casp/2025-26`.
+    ///
+    /// # Errors
+    /// CYF011 when there is none.
     pub fn pack(&self, name: &str) -> Result<Arc<Pack>> {
-        self.packs.get(name).cloned().ok_or_else(|| {
+        self.held(name)?.cloned().ok_or_else(|| {
             let known = self.packs.keys().map(String::as_str);
             // A return without its year: the latest is the likeliest.
             let years = known
@@ -159,18 +158,31 @@ impl Library {
 
     /// The pack of a collection's name in the XML header and a year.
     pub(crate) fn by_header(&self, element: &str, year: &str) -> Option<Arc<Pack>> {
-        self.packs.values().find(|p| p.element == element && p.year == year).cloned()
+        self.of_year(year).find(|pack| pack.element == element).cloned()
     }
 
     /// The pack to show as an example of one: the newest year of the first collection.
     pub fn example(&self) -> Option<&Arc<Pack>> {
-        let first = self.packs.values().next()?;
-        self.packs.values().rfind(|pack| pack.collection == first.collection)
+        self.held(self.example_name()).ok().flatten()
     }
 
     /// The name of a pack to show as an example; blank where there is none.
     pub(crate) fn example_name(&self) -> &str {
-        self.example().map_or("", |pack| &pack.name)
+        let first = self.packs.keys().next().map_or("", |name| collection(name));
+        self.packs.keys().rfind(|name| collection(name) == first).map_or("", String::as_str)
+    }
+
+    /// The names of the collections, in their order.
+    pub(crate) fn collections(&self) -> Vec<String> {
+        let mut collections: Vec<String> = self.packs.keys().map(|name| collection(name).to_owned()).collect();
+        collections.dedup();
+        collections
+    }
+
+    /// The packs of a year.
+    pub fn of_year<'a>(&'a self, year: &str) -> impl Iterator<Item = &'a Arc<Pack>> + use<'a> {
+        let year = year.to_owned();
+        self.all_of(move |name| name.split_once('/').is_some_and(|(_, of)| *of == *year))
     }
 
     /// The authority whose return the rows of a pack's rules are.
@@ -178,14 +190,9 @@ impl Library {
         self.authority(&pack.sample_authority).ok().or_else(|| self.authorities.first())
     }
 
-    /// All packs, as a list.
-    pub(crate) fn all(&self) -> Vec<Arc<Pack>> {
-        self.packs.values().cloned().collect()
-    }
-
     /// All packs in the order of their names.
-    pub fn packs(&self) -> impl Iterator<Item = &Arc<Pack>> {
-        self.packs.values()
+    pub fn packs(&self) -> impl DoubleEndedIterator<Item = &Arc<Pack>> {
+        self.all_of(|_| true)
     }
 
     /// The authority whose returns are headed with this code; a code of another series is told apart.
@@ -208,6 +215,17 @@ impl Library {
     }
 }
 
+/// The collection of a pack by its name.
+fn collection(name: &str) -> &str {
+    name.split('/').next().unwrap_or_default()
+}
+
+/// A collection with its rules.
+fn whole(files: &Files, folder: &str, mistakes: &mut Mistakes) -> Option<Raw> {
+    let raw = folder::read(files, folder, false, mistakes)?;
+    Some(Raw { rules: folder::rules(files, folder, false, mistakes), ..raw })
+}
+
 /// A mistake that shows in every year is shown once.
 fn unify(mistakes: &mut Mistakes) {
     let mut seen = std::collections::BTreeSet::new();
@@ -221,135 +239,18 @@ fn own_translation(source: &Source) -> Option<(&str, &str)> {
 
 fn own_rule(raw: &mut Raw, source: Source, mistakes: &mut Mistakes) {
     if let Some(tagged) = own_translation(&source) {
-        translation::file(raw, "rules", tagged, &source, mistakes);
+        translation::of_rule(&mut raw.rules, tagged, &source, false, mistakes);
         return;
     }
-    if let Some(file) = rule::File::read(source, mistakes) {
+    if let Some(file) = rule::File::read(source, false, mistakes) {
         let code = file.head.code.get_ref();
         let reserved =
             raw.rules.iter().any(|r| r.head.code.get_ref() == code) || code.starts_with(&raw.collection.name) || code.starts_with("CYF");
         if reserved {
             let message = Message::new("pack-code-reserved").with("code", code).with("collection", &raw.collection.name);
-            mistakes.add(&file.source, super::page::at(file.head.code.span()), message, Some(Message::new("pack-code-reserved-help")));
+            mistakes.add(&file.source, page::at(file.head.code.span()), message, Some(Message::new("pack-code-reserved-help")));
             return;
         }
         raw.rules.push(file);
     }
-}
-
-/// The lines of a csv file as structs, each with where it begins.
-pub(super) fn records<T: serde::de::DeserializeOwned>(source: &Source, mistakes: &mut Mistakes) -> Vec<(usize, T)> {
-    let mut reader = csv::ReaderBuilder::new().trim(csv::Trim::All).from_reader(source.text.as_bytes());
-    let headings = reader.headers().cloned().unwrap_or_default();
-    let mut out = Vec::new();
-    for record in reader.records() {
-        let found = record.as_ref().ok().map(|r| r.deserialize(Some(&headings)));
-        let start = record.as_ref().ok().and_then(|r| r.position()).map_or(0, |p| p.byte() as usize);
-        match found {
-            Some(Ok(value)) => out.push((start, value)),
-            failed => {
-                let end = source.text[start.min(source.text.len())..].find('\n').map_or(source.text.len(), |n| start + n);
-                let said = match failed.and_then(|f| f.err()).as_ref().map(csv::Error::kind) {
-                    Some(csv::ErrorKind::Deserialize { err, .. }) => match err.field() {
-                        Some(field) => Message::new("pack-csv-value")
-                            .with("heading", headings.get(field as usize).unwrap_or_default())
-                            .with("kind", err.kind().to_string()),
-                        None => Message::given(err.kind().to_string()),
-                    },
-                    _ => Message::new("pack-csv-cells"),
-                };
-                mistakes.add(source, start..end, said, None);
-            }
-        }
-    }
-    out
-}
-
-/// Reads the files of one collection.
-fn read(files: &Files, folder: &str, mistakes: &mut Mistakes) -> Option<Raw> {
-    let prefix = format!("{folder}/");
-    let mut raw: Option<Raw> = None;
-    let path = format!("{folder}/collection.toml");
-    if let Some(text) = files.0.get(&path) {
-        let source = Source { path, text: text.clone() };
-        let collection: raw::Collection = mistakes.toml(&source, text, 0)?;
-        raw = Some(Raw {
-            collection,
-            source,
-            years: BTreeMap::new(),
-            modules: BTreeMap::new(),
-            codesets: BTreeMap::new(),
-            rules: Vec::new(),
-            tables: None,
-            published: None,
-            holidays: None,
-            xsds: BTreeMap::new(),
-            layout: None,
-            public: None,
-            reference: BTreeMap::new(),
-            lookups: Vec::new(),
-            digest: files.digest(&prefix),
-        });
-    }
-    let mut raw = raw?;
-    let (mut translations, mut unread) = (Vec::new(), BTreeSet::new());
-    for (path, text) in files.below(&prefix) {
-        let source = Source { path: path.to_owned(), text: text.clone() };
-        let (kind, file) = path[prefix.len()..].split_once('/').unwrap_or(("", &path[prefix.len()..]));
-        let (stem, ending) = file.rsplit_once('.').unwrap_or((file, ""));
-        let is_text = matches!((kind, ending), ("years" | "modules", "toml") | ("codesets", "csv") | ("rules", "md"));
-        if let Some(tagged) =
-            translation::tagged(stem).filter(|(of, _)| is_text || (kind, ending) == ("", "toml") && ["collection", "public"].contains(of))
-        {
-            translations.push((kind, tagged, source));
-            continue;
-        }
-        match (kind, ending) {
-            ("years", "toml") => {
-                raw.years.extend(mistakes.toml(&source, text, 0).map(|year| (stem.to_owned(), (source, year))));
-            }
-            ("modules", "toml") => {
-                raw.modules.extend(mistakes.toml(&source, text, 0).map(|module| (stem.to_owned(), (source, module))));
-            }
-            ("codesets", "csv") => {
-                let codes = records(&source, mistakes).into_iter().map(|(at, code)| raw::Code { at, ..code }).collect();
-                raw.codesets.insert(stem.to_owned(), (source, codes));
-            }
-            ("", "toml") if stem == "public" => {
-                raw.public = mistakes.toml::<Public>(&source, text, 0).map(|public| (source, public));
-            }
-            ("rules", "md") => raw.rules.extend(rule::File::read(source, mistakes)),
-            ("", "xml") if stem == "layout" => raw.layout = Some(source),
-            ("", "toml") if stem == "tables" => {
-                let tables = mistakes.toml(&source, text, 0);
-                raw.tables = tables.map(|tables| (source, tables));
-            }
-            ("", "csv") if stem == "published" => {
-                let figures = records(&source, mistakes);
-                raw.published = Some((source, figures));
-            }
-            ("", "csv") if stem == "bank-holidays" => {
-                let holidays = records(&source, mistakes);
-                raw.holidays = Some((source, holidays));
-            }
-            ("reference", "toml") => {
-                let file = mistakes.toml(&source, text, 0);
-                raw.reference.entry(stem.to_owned()).or_default().toml = file.map(|file| (source, file));
-            }
-            ("reference", "csv") => raw.reference.entry(stem.to_owned()).or_default().csv = Some(source),
-            ("xsd", "xsd") => {
-                raw.xsds.insert(stem.to_owned(), source);
-            }
-            ("", "toml") if stem == "collection" => {}
-            _ => frame::unread(&source, &mut unread, mistakes),
-        }
-    }
-    raw.lookups = lookup::lookups(&raw.reference, mistakes);
-    if let Some((source, public)) = &raw.public {
-        public::prove(&public.group, raw.modules.values().map(|(_, module)| module), source, mistakes);
-    }
-    for (kind, tagged, source) in translations {
-        translation::file(&mut raw, kind, tagged, &source, mistakes);
-    }
-    Some(raw)
 }

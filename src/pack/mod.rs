@@ -313,6 +313,7 @@ mod build;
 mod count;
 mod examples; // names to show in helps
 pub mod files;
+mod folder; // the files of a collection, not yet seen for a year
 mod frame; // what must be right before any sentence is read
 pub(crate) mod layout; // the document that is sent
 mod library;
@@ -325,6 +326,7 @@ mod public; // what a member of the public reads of the items
 mod raw;
 pub mod rule;
 pub(crate) mod sentence;
+mod shelf; // packs in the program, read when they are asked for
 mod tables;
 mod translation; // words of a second language
 pub(crate) mod words; // words as they are compared

@@ -1,9 +1,12 @@
 //! Whose returns they are: each nation's packs stand on a shelf of their own, and are read only when one of them is asked for.
 
 use std::path::Path;
+use std::sync::OnceLock;
 
 use super::Library;
 use super::files::{Files, Source};
+use super::library::SCHEMAS;
+use super::shelf::Shelf;
 use crate::error::Result;
 use crate::world::World;
 
@@ -28,12 +31,17 @@ impl Nation {
         if is_known { Nation::England } else { Nation::Wales }
     }
 
-    /// The files of its packs.
-    fn files(self) -> Files {
+    /// The folder of its packs in the program.
+    fn folder(self) -> &'static include_dir::Dir<'static> {
         match self {
-            Nation::Wales => Library::files(),
-            Nation::England => Files::embedded(&ENGLAND),
+            Nation::Wales => &SCHEMAS,
+            Nation::England => &ENGLAND,
         }
+    }
+
+    /// The files of its packs.
+    pub(super) fn files(self) -> Files {
+        Files::embedded(self.folder())
     }
 
     /// Whether its packs have texts in English only.
@@ -43,12 +51,27 @@ impl Nation {
 }
 
 impl Library {
-    /// The packs of a nation that are embedded in the program.
+    /// The packs of a nation that are embedded in the program. Each is read when it is first asked for, once in a process.
     ///
     /// # Errors
     /// CYF010 with the place of each mistake; a test sees to it that there is none.
     pub fn of(nation: Nation) -> Result<Library> {
-        Library::load(&nation.files(), &[])
+        static SHELVES: [OnceLock<Library>; 2] = [OnceLock::new(), OnceLock::new()];
+        let place = &SHELVES[usize::from(nation == Nation::England)];
+        match place.get() {
+            Some(library) => Ok(library.clone()),
+            None => Library::fresh(nation).map(|library| place.get_or_init(|| library).clone()),
+        }
+    }
+
+    /// The same with packs of their own, of which none is read yet.
+    pub(super) fn fresh(nation: Nation) -> Result<Library> {
+        Ok(Library::shelved(Shelf::new(nation.folder())?))
+    }
+
+    /// The packs of a nation; with rules of the officer's own all are read and proved together with them.
+    pub(super) fn in_program(nation: Nation, local: &[(String, Source)]) -> Result<Library> {
+        if local.is_empty() { Library::of(nation) } else { Library::load(&nation.files(), local) }
     }
 
     /// The packs of a folder of a world or, without one, those of the nation in the program, with rules of the officer's own.
@@ -58,7 +81,7 @@ impl Library {
     pub fn open_of(world: &dyn World, folder: Option<&Path>, nation: Nation, local: &[(String, Source)]) -> Result<Library> {
         match folder {
             Some(_) => Library::open(world, folder, local),
-            None => Library::load(&nation.files(), local),
+            None => Library::in_program(nation, local),
         }
     }
 }

@@ -4,7 +4,7 @@ use serde::Deserialize;
 use toml::Spanned;
 
 use super::files::Mistakes;
-use super::library::Raw;
+use super::folder::Raw;
 use super::rule::Rule;
 use super::{Item, Kind, Module, Pack};
 use crate::code::Code;

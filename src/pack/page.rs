@@ -1,18 +1,65 @@
 //! A rule file cut up: its head, and its body, the page with the rows that must fail and pass. A translation of it has a page alone.
 
 use std::ops::Range;
+use std::sync::{Arc, OnceLock};
 
 use super::files::{Mistakes, Source};
 use super::rule::{Rows, Table};
 use super::sentence;
-use crate::texts::{Message, page_parts};
+use crate::texts::{Message, Translated, page_parts};
+
+/// What a rule says to people, and the rows that it is tried on.
+#[derive(Debug)]
+pub struct Page {
+    /// What it says, Markdown.
+    pub text: Translated,
+    /// Why it matters, Markdown.
+    pub why: Translated,
+    /// What to do, Markdown.
+    pub todo: Translated,
+    /// The first sentence of what to do, beneath a message.
+    pub help: Translated,
+    /// Tests that must give the code.
+    pub(crate) fails: Vec<Rows>,
+    /// Tests that must not.
+    pub(crate) passes: Vec<Rows>,
+}
+
+/// Where the page of a rule stands; it is cut up when somebody looks at it.
+#[derive(Clone, Debug)]
+pub(crate) struct Pages {
+    english: Source,
+    welsh: Option<Source>,
+    page: OnceLock<Arc<Page>>,
+}
+
+impl Pages {
+    pub(super) fn new(english: &Source, welsh: Option<&Source>) -> Pages {
+        Pages { english: english.clone(), welsh: welsh.cloned(), page: OnceLock::new() }
+    }
+
+    pub(super) fn page(&self) -> &Page {
+        // What is wrong with a page was noted when its pack was proved.
+        let cut = |source: &Source, titles| {
+            let body = page_parts(&source.text).map(|(_, body)| body).unwrap_or_default();
+            read_body(source, body, titles, &mut Mistakes::default())
+        };
+        self.page.get_or_init(|| {
+            let (english, welsh) = (cut(&self.english, &ENGLISH), self.welsh.as_ref().map(|source| cut(source, &WELSH)));
+            let said = |of: fn(&Body) -> &str| Translated::of_both(of(&english), welsh.as_ref().map(of));
+            let todo = said(|body| &body.todo);
+            let (text, why, help) = (said(|body| &body.text), said(|body| &body.why), todo.map(first_sentence));
+            Arc::new(Page { text, why, todo, help, fails: english.fails, passes: english.passes })
+        })
+    }
+}
 
 /// The body, cut up.
 #[derive(Debug, Default)]
 pub(super) struct Body {
-    pub text: String,
-    pub why: String,
-    pub(crate) todo: String,
+    text: String,
+    why: String,
+    todo: String,
     pub(crate) fails: Vec<Rows>,
     pub(crate) passes: Vec<Rows>,
 }
@@ -119,7 +166,7 @@ pub(super) fn read_body(source: &Source, body: &str, headings: &SectionTitles, m
 }
 
 /// The first sentence of a text, without its full stop: what stands beneath a message.
-pub(super) fn first_sentence(text: &str) -> String {
+fn first_sentence(text: &str) -> String {
     let line = text.split("\n\n").next().unwrap_or("").replace('\n', " ");
     let end = line.match_indices(". ").map(|(i, _)| i).next().unwrap_or(line.trim_end_matches('.').len());
     let mut sentence = line[..end].trim().to_owned();

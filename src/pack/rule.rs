@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use serde::Serialize;
 
-use super::page::{self, Body, at, first_sentence, read_body};
+use super::page::{self, Pages, at, read_body};
 use super::raw::{self, Each, holds};
 use super::sentence::{self, Clause, Context, Dataset, RecordSet};
 use super::{Basis, ItemId, ModuleId, Pack, translation};
@@ -39,18 +39,8 @@ pub struct Rule {
     pub until: Option<String>,
     /// Other codes that its failing rows give as well.
     pub(crate) also: Vec<String>,
-    /// What it says, Markdown.
-    pub text: Translated,
-    /// Why it matters, Markdown.
-    pub why: Translated,
-    /// What to do, Markdown.
-    pub(crate) todo: Translated,
-    /// Its first sentence, beneath a message.
-    pub help: Translated,
-    /// Tests that must give the code.
-    pub(crate) fails: Vec<Rows>,
-    /// Tests that must not.
-    pub(crate) passes: Vec<Rows>,
+    /// Its page.
+    pub(crate) pages: Pages,
     /// The file it was read from.
     pub file: String,
 }
@@ -87,6 +77,11 @@ impl Expansion {
 }
 
 impl Rule {
+    /// What it says to people, and the rows that it is tried on.
+    pub fn page(&self) -> &Page {
+        self.pages.page()
+    }
+
     /// Every expansion of the sentences of every arm.
     pub(crate) fn expansions(&self) -> impl Iterator<Item = &Expansion> {
         self.cases.iter().flat_map(|c| &c.expansions)
@@ -117,6 +112,8 @@ impl Shared {
         RecordSet { dataset: Dataset::This, module: Some(self.module) }
     }
 }
+
+pub use super::page::Page;
 
 /// Rows of one heading: tables of text, not yet read as values.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
@@ -150,15 +147,17 @@ pub(crate) struct File {
     pub source: Source,
     /// The head.
     pub head: raw::Rule,
-    body: Body,
     /// What the file of the same name in Welsh says.
     pub(super) welsh: Option<translation::Rule>,
 }
 
 impl File {
-    /// Reads a rule file; what is wrong in it is noted.
-    pub(crate) fn read(source: Source, mistakes: &mut Mistakes) -> Option<File> {
+    /// Reads a rule file; what is wrong in it is noted. The page of what the gate has proved is not looked at.
+    pub(crate) fn read(source: Source, is_proved: bool, mistakes: &mut Mistakes) -> Option<File> {
         let (head, body) = page::cut::<raw::Rule>(&source, mistakes)?;
+        if is_proved {
+            return Some(File { source, head, welsh: None });
+        }
         let name = source.path.rsplit('/').next().unwrap_or_default();
         if name.strip_suffix(".md") != Some(head.code.get_ref()) {
             mistakes.add(&source, at(head.code.span()), Message::new("pack-rule-file-name").with("code", head.code.get_ref()), None);
@@ -173,7 +172,7 @@ impl File {
             }
         }
         body.note_missing(&source, &page::ENGLISH, mistakes);
-        Some(File { source, head, body, welsh: None })
+        Some(File { source, head, welsh: None })
     }
 
     /// Validates the rule for a year. `packs` are the shapes of the two returns, items and code sets in place.
@@ -209,10 +208,6 @@ impl File {
         let cases = own.iter().chain(head.case.iter().map(|case| case.get_ref())).enumerate();
         let here = cases.filter(|(_, c)| holds(&this.year, c.from.as_deref(), c.until.as_deref()));
         let cases = here.filter_map(|(n, c)| self.case(&ctx, set, (n, c), head.shared.is_some(), mistakes)).collect();
-        let said = |english: &str, welsh: fn(&translation::Rule) -> &String| {
-            Translated::of_both(english, self.welsh.as_ref().map(|said| welsh(said).as_str()))
-        };
-        let todo = said(&self.body.todo, |w| &w.page.todo);
         let mut rule = Rule {
             code: head.code.get_ref().clone(),
             level: *head.level.get_ref(),
@@ -226,12 +221,7 @@ impl File {
             from: head.from.clone(),
             until: head.until.clone(),
             also: head.also.clone(),
-            text: said(&self.body.text, |w| &w.page.text),
-            why: said(&self.body.why, |w| &w.page.why),
-            help: todo.map(first_sentence),
-            todo,
-            fails: self.body.fails.clone(),
-            passes: self.body.passes.clone(),
+            pages: Pages::new(&self.source, self.welsh.as_ref().map(|welsh| &welsh.source)),
             file: self.source.path.clone(),
         };
         let reaches_last = rule.clauses().any(|c| c.reaches(Dataset::Last));

@@ -10,7 +10,7 @@ pub(super) use raw::RawTables;
 use raw::{RawPopulation, RawTable};
 
 use super::files::{Mistakes, Source};
-use super::library::Raw;
+use super::folder::Raw;
 use super::raw::holds;
 use super::sentence::{self, Body, Clause, Context, Dataset, Operand, RecordSet, Type};
 use super::{ModuleId, Pack};

@@ -13,10 +13,11 @@ use std::ops::Range;
 use serde::Deserialize;
 use toml::Spanned;
 
-pub(super) use rule::{Rule, rule};
+pub(super) use rule::Rule;
 
 use super::files::{Mistakes, Source};
-use super::library::Raw;
+use super::folder::Raw;
+use super::rule::File;
 use super::sentence;
 use crate::texts::{Language, Message, Translated, Wording};
 
@@ -137,18 +138,32 @@ pub(super) fn tagged(stem: &str) -> Option<(&str, &str)> {
 
 /// Lays a file over what it translates: `folder` is its folder in the collection's, `of` and `tag` stand in its name.
 pub(super) fn file(raw: &mut Raw, folder: &str, (of, tag): (&str, &str), source: &Source, mistakes: &mut Mistakes) {
-    if tag != Language::Welsh.tag() {
-        mistakes.add(source, 0..0, Message::new("pack-translation-no-language").with("tag", tag), None);
+    if !is_welsh(tag, source, mistakes) {
         return;
     }
     match folder {
         "modules" => module(raw, of, source, mistakes),
         "codesets" => codes::codes(raw, of, source, mistakes),
-        "rules" => rule(raw, of, source, mistakes),
         "years" => year(raw, of, source, mistakes),
         _ if of == "public" => public(raw, source, mistakes),
         _ => collection(raw, source, mistakes),
     }
+}
+
+/// Lays a file over the rule that it translates.
+pub(super) fn of_rule(rules: &mut [File], (of, tag): (&str, &str), source: &Source, is_proved: bool, mistakes: &mut Mistakes) {
+    if is_welsh(tag, source, mistakes) {
+        rule::rule(rules, of, source, is_proved, mistakes);
+    }
+}
+
+/// Whether a file is in the one language that there is besides English; another is a mistake.
+fn is_welsh(tag: &str, source: &Source, mistakes: &mut Mistakes) -> bool {
+    let is_welsh = tag == Language::Welsh.tag();
+    if !is_welsh {
+        mistakes.add(source, 0..0, Message::new("pack-translation-no-language").with("tag", tag), None);
+    }
+    is_welsh
 }
 
 fn nearest<'a>(name: &str, names: impl Iterator<Item = &'a str>) -> Option<Message> {
@@ -411,14 +426,14 @@ mod tests {
         let library = Library::load(&Library::files(), &local).expect("the packs");
         let pack = library.pack("casp/2025-26").expect("the pack");
         let rule = pack.find_rule("OWN191").expect("the rule");
-        assert_ne!(rule.todo.of(Language::Welsh), rule.todo.of(Language::English));
+        assert_ne!(rule.page().todo.of(Language::Welsh), rule.page().todo.of(Language::English));
     }
 
     #[test]
     fn every_rule_is_there_in_welsh() {
         let library = Library::embedded().expect("the packs");
         for rule in library.packs().flat_map(|pack| &pack.rules) {
-            let texts = rule.cases.iter().map(|case| &case.message).chain([&rule.text, &rule.why, &rule.todo]);
+            let texts = rule.cases.iter().map(|case| &case.message).chain([&rule.page().text, &rule.page().why, &rule.page().todo]);
             let same = texts.filter(|text| text.of(Language::Welsh) == text.of(Language::English)).count();
             assert_eq!(same, 0, "{}: English in Welsh", rule.code);
         }

@@ -1,7 +1,7 @@
 //! The names of years, and the one year that rows and samples of a collection are written for.
 
 use super::files::Mistakes;
-use super::library::Raw;
+use super::folder::Raw;
 use super::rule::Rule;
 use super::{Pack, sentence};
 use crate::texts::Message;

@@ -1,11 +1,13 @@
 //! What may be done about a message.
 
 use super::Cx;
-use super::block::Link;
+use super::block::{Block, Link};
 use super::check::is_kind;
 use super::tables::OF_TABLES;
+use super::words::step;
 use crate::code::Code;
 use crate::diagnostic::{Diagnostic, Level};
+use crate::reference::{Entry, Readable};
 use crate::report::{CheckReport, Report};
 
 /// Messages about how the template reads the export: *Columns* is where they are settled.
@@ -36,22 +38,32 @@ const OF_EXPORTS: [Code; 2] = [Code::SHEET_WITH_IDS, Code::NOTHING_READ];
 /// Messages about what was decided: *Decisions* is where it is taken back.
 const OF_DECISIONS: [Code; 4] = [Code::LEFT_OUT, Code::LEFT_OUT_UNKNOWN, Code::CORRECTED, Code::CORRECTION_REFUSED];
 
-/// Messages whose advice is to write lines of a file: the page has a step that does it, and says so instead. What else the advice says, such as which
-/// headings are there, stays where nothing on the page says it as well.
-const STEPS: [(&[Code], &str); 6] = [
-    (&[Code::TEMPLATE_UNSURE], "todo-unsure"),
-    (&[Code::SHEET_WITH_IDS, Code::NOTHING_READ], "todo-not-read"),
-    (&[Code::ROWS_ELSEWHERE, Code::MODULE_MISSING, Code::ROWS_OF_ONE_CHILD], "todo-drafted"),
-    (&[Code::HEADINGS_SEVERAL, Code::WORDS_AGAINST, Code::ITEM_THERE, Code::COLUMN_SHARED, Code::COLUMN_EMPTY], "todo-columns"),
-    (&[Code::REFERENCE_UNUSABLE], "todo-table"),
-    (&[Code::LEFT_OUT, Code::LEFT_OUT_UNKNOWN, Code::CORRECTED, Code::CORRECTION_REFUSED], "todo-decided"),
-];
-
 /// What to do about a message on the page, where its own advice is for whoever edits the files of the job.
 pub(super) fn todo(cx: &Cx<'_>, diagnostic: &Diagnostic) -> String {
-    let step = STEPS.iter().find(|(codes, _)| codes.iter().any(|code| code.as_str() == diagnostic.code));
-    step.map_or_else(|| cx.said(&diagnostic.help), |(_, id)| cx.word(id))
+    step(cx, &diagnostic.code).unwrap_or_else(|| cx.said(&diagnostic.help))
 }
+
+/// The page of a rule or a code. What to do about a code whose place is a step of the page is that step; what is to be written into files stands
+/// folded below it.
+pub(super) fn book(cx: &Cx<'_>, rule: Entry, code: &str) -> Vec<Block> {
+    let is_of = |codes: &[Code]| codes.iter().any(|own| own.as_str() == code);
+    let own = || is_of(&OF_COLUMNS).then(|| cx.word("todo-drafted"));
+    let Some(todo) = step(cx, code).or_else(own) else {
+        // Writing to memory does not fail.
+        return vec![Block::Fragment(rule.fragment(cx.language).unwrap_or_default())];
+    };
+    let (rule, files) = rule.with_todo(&todo, cx.language);
+    let mut blocks = vec![Block::Fragment(rule.fragment(cx.language).unwrap_or_default())];
+    let columns = (&OF_COLUMNS[..], "page-settle-columns", "mapping");
+    let way = std::iter::once(columns).chain(WAYS).find(|(codes, ..)| is_of(codes));
+    blocks.extend(way.map(|(_, id, route)| Block::Links(vec![cx.to(id, route, &[])])));
+    blocks.push(Block::More(cx.word("page-in-files"), vec![Block::Fragment(files)]));
+    blocks
+}
+
+/// The steps that messages lead to, besides *Columns*.
+const WAYS: [(&[Code], &str, &str); 3] =
+    [(&OF_EXPORTS, "page-exports", "exports"), (&OF_DECISIONS, "page-decisions", "decisions"), (&OF_TABLES, "tables-to", "reference")];
 
 /// The links under a message of one of the job's returns.
 pub(super) fn actions(cx: &Cx<'_>, reports: &[CheckReport<'_>], report: &CheckReport<'_>, index: usize) -> Vec<Link> {
@@ -65,13 +77,8 @@ pub(super) fn actions(cx: &Cx<'_>, reports: &[CheckReport<'_>], report: &CheckRe
         let line = line(cx, &diagnostic);
         links.push(cx.to("page-settle-columns", "mapping", &[("other", if first { "" } else { "1" }), ("line", &line)]));
     }
-    let steps = [
-        (&OF_EXPORTS[..], "page-exports", "exports"),
-        (&OF_DECISIONS, "page-decisions", "decisions"),
-        (&OF_TABLES, "tables-to", "reference"),
-    ];
-    let step = steps.into_iter().filter(|(codes, ..)| codes.iter().any(|one| one.as_str() == code));
-    links.extend(step.map(|(_, id, route)| cx.to(id, route, &[])));
+    let ways = WAYS.into_iter().filter(|(codes, ..)| codes.iter().any(|one| one.as_str() == code));
+    links.extend(ways.map(|(_, id, route)| cx.to(id, route, &[])));
     if is_kind(report, index, "query") {
         links.push(cx.to("page-answer", "answer", &fields));
     }

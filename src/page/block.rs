@@ -318,22 +318,18 @@ impl Frame<'_> {
 
     /// The pages of the job, in the order of the work.
     fn steps(&self) -> Vec<(Link, bool)> {
-        let tools: Vec<&str> = more::TOOLS.iter().map(|tool| tool.route).collect();
+        let tools: Vec<&str> = more::TOOLS.iter().map(|tool| tool.route).chain(["handed-over"]).collect();
         let steps = [
             ("page-overview", "", &[][..]),
             ("page-exports", "exports", &["changes", "other", "reference"][..]),
-            ("page-mapping", "mapping", &["mapping/draft"][..]),
+            ("page-mapping", "mapping", &[][..]),
             ("page-check", "check", &["messages", "message", "reports", "by", "explain", "answer", "correct", "leave-out"][..]),
             ("page-decisions", "decisions", &[][..]),
             ("page-prepare", "prepare", &["written"][..]),
             ("page-more", "more", &tools),
         ];
-        let here = self.cx.route;
-        steps
-            .map(|(id, route, more)| {
-                (self.cx.to(id, route, &[]), here == route || more.contains(&here.split('/').next().unwrap_or_default()))
-            })
-            .into()
+        let here = self.cx.route.split('/').next().unwrap_or_default();
+        steps.map(|(id, route, more)| (self.cx.to(id, route, &[]), here == route || more.contains(&here))).into()
     }
 
     /// The other languages, each with the address of this page in it.

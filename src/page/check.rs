@@ -2,14 +2,14 @@
 
 use std::collections::BTreeSet;
 
-use super::actions::actions;
+use super::actions::{actions, book};
 use super::block::{Block, Cell, Choice, Field, Form, Input, Link, Notice, Page, Table};
 use super::card::Card;
 use super::tables::are_missed;
 use super::{Answer, Cx, Workspace};
 use crate::diagnostic::{Level, Place};
 use crate::error::Result;
-use crate::reference::{self, Readable};
+use crate::reference;
 use crate::render::html::row::place_label;
 use crate::render::html::tally::counted;
 use crate::render::outline::{Outline, gaps, heading, level_word, rules};
@@ -302,8 +302,7 @@ pub(super) fn explain(cx: &Cx<'_>, workspace: &Workspace<'_>) -> Result<Answer> 
     let code = cx.request.field("code");
     let entry = reference::explain(&library, code, cx.language)?;
     let mut page = Page::new(cx.message("page-explain-title", &[("code", code.into())]));
-    // Writing to memory does not fail.
-    page.push(Block::Fragment(entry.fragment(cx.language).unwrap_or_default()));
+    book(cx, entry, code).into_iter().for_each(|block| page.push(block));
     page.push(Block::Links(vec![Link { text: cx.message("page-messages-of", &[("code", code.into())]), to: messages_of(cx, code) }]));
     Ok(Answer::Page(page))
 }

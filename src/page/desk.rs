@@ -123,14 +123,24 @@ impl<'w> Workspace<'w> {
         let known = self.desk.take().filter(|desk| desk.stamp == stamp);
         let desk = match known {
             Some(known) => known,
-            None => {
-                let (library, job) = self.job()?;
-                let opened = run::open(&library, &job, &self.options(cx))?;
-                let found = run::found(&opened);
-                Desk { stamp, library, job, opened, found }
-            }
+            None => Desk { stamp, ..self.desk_in(cx, self.world, self.raw()?)? },
         };
         Ok(self.desk.insert(desk))
+    }
+
+    /// A job as it is in a world, such as one with files that are not taken yet.
+    pub(super) fn desk_in(&self, cx: &Cx<'_>, world: &dyn World, raw: RawJob) -> Result<Desk> {
+        let library = self.library()?;
+        let job = raw.resolve(world, &self.folder, &library)?;
+        let opened = run::open(&library, &job, &Options { world, ..self.options(cx) })?;
+        let found = run::found(&opened);
+        Ok(Desk { stamp: Stamp::default(), library, job, opened, found })
+    }
+
+    /// A job that was read in another world is that of this one now, for what it was read from is taken.
+    pub(super) fn settle_desk(&mut self, desk: Desk) -> Result<()> {
+        self.tried = Some(Desk { stamp: self.stamp(&self.raw()?), ..desk });
+        Ok(())
     }
 
     /// The files of the job as they are now.

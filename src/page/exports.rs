@@ -59,7 +59,9 @@ pub(super) fn show(cx: &Cx<'_>, workspace: &mut Workspace<'_>, [wrong_export, wr
     // What cannot be read gives no names: its files are called as in the folder.
     let names = &workspace.names(cx);
     let files = parts(&raw);
-    let rows = files.iter().flat_map(|(_, of, paths)| paths.iter().map(move |path| vec![names.file(path).into(), of.clone().into()]));
+    let title = titles(cx, workspace)?;
+    let title = &title;
+    let rows = files.iter().flat_map(|(_, of, paths)| paths.iter().map(move |path| vec![names.file(path).into(), title(of).into()]));
     page.push(Block::Table(Table {
         caption: cx.word("page-files-caption"),
         head: vec![cx.word("table-file"), cx.word("page-return")],
@@ -70,12 +72,13 @@ pub(super) fn show(cx: &Cx<'_>, workspace: &mut Workspace<'_>, [wrong_export, wr
     for (other, of, paths) in &files {
         choices.extend(paths.iter().enumerate().map(|(nth, path)| {
             let shown = names.file(path);
-            let args = [("file", (&shown).into()), ("return", of.as_str().into())];
+            let called = title(of);
+            let args = [("file", (&shown).into()), ("return", (&called).into())];
             Choice::new(format!("{}-{nth} {}", usize::from(*other), of_name(path)), cx.message("page-instead-of", &args))
         }));
     }
     choices.extend(files.iter().map(|(other, of, _)| {
-        Choice::new(format!("{}-new {of}", usize::from(*other)), cx.message("page-one-more", &[("return", of.as_str().into())]))
+        Choice::new(format!("{}-new {of}", usize::from(*other)), cx.message("page-one-more", &[("return", (&title(of)).into())]))
     }));
     let fields = vec![
         Field::new("file", cx.word("page-choose-files"), Input::Files).hint(cx.word("page-choose-files-hint")).error(wrong_export),
@@ -87,11 +90,11 @@ pub(super) fn show(cx: &Cx<'_>, workspace: &mut Workspace<'_>, [wrong_export, wr
     page.line(cx.word("page-last-year-help"));
     for (other, of, paths) in last_years(&raw).into_iter().filter(|(_, _, paths)| !paths.is_empty()) {
         let files = paths.iter().map(|path| names.file(path)).collect::<Vec<_>>().join(", ");
-        page.line(cx.message("page-last-year-is", &[("return", (&of).into()), ("files", (&files).into())]));
+        page.line(cx.message("page-last-year-is", &[("return", (&title(&of)).into()), ("files", (&files).into())]));
         let fields = vec![Field::hidden("of", place_of(other, &of))];
         page.push(Block::Form(Form::post(cx.link("exports/no-last-year", &[]), cx.word("page-no-last-year"), fields).quiet(true)));
     }
-    let choices = files.iter().enumerate().map(|(nth, (other, of, _))| Choice::new(place_of(*other, of), of).chosen(nth == 0));
+    let choices = files.iter().enumerate().map(|(nth, (other, of, _))| Choice::new(place_of(*other, of), title(of)).chosen(nth == 0));
     let fields = vec![
         Field::new("file", cx.word("page-last-year-file"), Input::Files).error(wrong_last),
         Field::new("of", cx.word("page-which-return"), Input::Radios(choices.collect())),
@@ -99,6 +102,12 @@ pub(super) fn show(cx: &Cx<'_>, workspace: &mut Workspace<'_>, [wrong_export, wr
     let form = Form::post(cx.link("exports/last-year", &[]), cx.word("page-take-last-year"), fields);
     page.push(Block::Form(form.upload().quiet(true)));
     Ok(Answer::Page(page))
+}
+
+/// What the returns of the job are called, by the names of their packs.
+pub(super) fn titles(cx: &Cx<'_>, workspace: &Workspace<'_>) -> Result<impl Fn(&str) -> String + use<>> {
+    let (library, language) = (workspace.library()?, cx.language);
+    Ok(move |name: &str| library.pack(name).map_or_else(|_| name.to_owned(), |pack| pack.title.of(language).to_owned()))
 }
 
 /// A return of a job in a form: which one it is, and its pack, should the job file have changed since the form was shown.

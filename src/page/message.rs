@@ -1,12 +1,12 @@
 //! One message: its row with the cell marked, and the page of its rule beside it.
 
-use super::actions::actions;
+use super::actions::{actions, book};
 use super::block::{Block, Link, Page};
 use super::card::Card;
 use super::check::{SHOWN, Wanted, found};
 use super::{Answer, Cx, Workspace};
 use crate::error::Result;
-use crate::reference::{self, Readable};
+use crate::reference;
 use crate::report::Report;
 
 /// The message at a place of the list that is asked for.
@@ -38,9 +38,8 @@ pub(super) fn show(cx: &Cx<'_>, workspace: &mut Workspace<'_>) -> Result<Answer>
     match rule {
         Ok(rule) => {
             let title = Block::Heading(2, cx.message("page-explain-title", &[("code", code.into())]));
-            // Writing to memory does not fail.
-            let text = Block::Fragment(rule.fragment(cx.language).unwrap_or_default());
-            page.push(Block::Beside(vec![card], vec![title, text]));
+            let rule = std::iter::once(title).chain(book(cx, rule, code)).collect();
+            page.push(Block::Beside(vec![card], rule));
         }
         Err(_) => page.push(card),
     }

@@ -37,6 +37,7 @@ mod tables; // reference tables that the job is given
 #[cfg(test)]
 mod tests;
 mod upn; // children found in a pupil list
+mod words; // what is said where a command would name what is typed
 
 use std::cell::OnceCell;
 use std::path::{Path, PathBuf};
@@ -67,6 +68,8 @@ pub struct Workspace<'w> {
     packs: OnceCell<Library>,
     memo: memo::Memo,
     desk: Option<Desk>,
+    /// The job as it was read with what is being taken: what is shown next need not read it again.
+    tried: Option<Desk>,
     /// The pupil list that was added.
     pupils: Option<upn::Pupils>,
     /// Last year's summary, as it was published.
@@ -88,6 +91,7 @@ impl<'w> Workspace<'w> {
             packs: OnceCell::new(),
             memo: memo::Memo::default(),
             desk: None,
+            tried: None,
             pupils: None,
             edition: None,
         }
@@ -144,15 +148,6 @@ impl Cx<'_> {
 
     fn word(&self, id: &str) -> String {
         self.language.word(id)
-    }
-
-    fn said(&self, message: &Message) -> String {
-        message.to(self.audience())
-    }
-
-    /// What is wrong and what to do, beside a field.
-    fn wrong(&self, error: &Error) -> String {
-        format!("{}. {}", self.said(&error.message()), self.said(&error.help()))
     }
 
     /// The address of a page in this language.
@@ -282,7 +277,7 @@ fn without_folder(cx: &Cx<'_>, workspace: &mut Workspace<'_>) -> Result<Answer> 
     }
 }
 
-/// What changes something. Whatever was read before is read again.
+/// What changes something. Whatever was read before is read again, but for what was read with the change.
 fn post(cx: &Cx<'_>, workspace: &mut Workspace<'_>) -> Result<Answer> {
     let outcome = match cx.route {
         "start" => start::upload(cx, workspace),
@@ -319,7 +314,7 @@ fn post(cx: &Cx<'_>, workspace: &mut Workspace<'_>) -> Result<Answer> {
         "stop" => Ok(Answer::Stop(stopped(cx))),
         _ => Ok(Answer::Page(not_found(cx))),
     };
-    workspace.desk = None;
+    workspace.desk = workspace.tried.take();
     outcome
 }
 
@@ -354,7 +349,7 @@ fn failed(cx: &Cx<'_>, error: &Error) -> Page {
 
 /// An error as a part of a page, with the line of each mistake in a file.
 fn notice(cx: &Cx<'_>, error: &Error) -> Block {
-    let mut lines = vec![cx.said(&error.help())];
+    let mut lines = vec![cx.help(error)];
     for mistake in &error.mistakes {
         let line = (mistake.text[..mistake.span.start.min(mistake.text.len())].matches('\n').count() + 1).to_string();
         let (said, help) = (cx.said(&mistake.message), mistake.help.as_ref().map(|help| cx.said(help)).unwrap_or_default());

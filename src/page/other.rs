@@ -6,13 +6,12 @@ use std::sync::Arc;
 use super::block::{Block, Choice, Field, Form, Input, Notice, Page};
 use super::staged::Staged;
 use super::stamp::of_name;
-use super::{Answer, Cx, Workspace, astray, exports, mapping, start};
+use super::{Answer, Cx, Desk, Workspace, astray, exports, mapping, start};
 use crate::error::Result;
 use crate::job::{self, Entry, JOB_FILE, RawJob};
 use crate::outputs::{hold_folder, save};
 use crate::pack::Pack;
 use crate::pack::files::quoted;
-use crate::run;
 
 /// The returns of the job, and how the other one is added or taken out.
 pub(super) fn show(cx: &Cx<'_>, workspace: &mut Workspace<'_>) -> Result<Answer> {
@@ -26,7 +25,7 @@ fn asked(cx: &Cx<'_>, workspace: &mut Workspace<'_>, refused: Option<String>) ->
     page.line(cx.word("other-what"));
     if let [_, (_, of, files)] = exports::parts(&raw).as_slice() {
         let shown = files.iter().map(|file| names.file(file)).collect::<Vec<_>>().join(", ");
-        page.line(cx.message("other-is", &[("return", of.into()), ("files", (&shown).into())]));
+        page.line(cx.message("other-is", &[("return", (&exports::titles(cx, workspace)?(of)).into()), ("files", (&shown).into())]));
         page.push(Block::Next(cx.to("page-to-check", "check", &[])));
         let fields = vec![Field::hidden("of", exports::place_of(true, of))];
         page.push(Block::Form(Form::post(cx.link("other/remove", &[]), cx.word("other-remove"), fields).quiet(true)));
@@ -62,7 +61,7 @@ fn other_pack(workspace: &Workspace<'_>, raw: &RawJob) -> Result<Option<Arc<Pack
     let first = exports::parts(raw).into_iter().next().map(|(_, of, _)| of).unwrap_or_default();
     let library = workspace.library()?;
     let first = library.pack(&first)?;
-    Ok(library.packs().find(|pack| pack.year == first.year && pack.collection != first.collection).cloned())
+    Ok(library.of_year(&first.year).find(|pack| pack.collection != first.collection).cloned())
 }
 
 /// The files that are chosen, among those that are there.
@@ -114,11 +113,15 @@ pub(super) fn add(cx: &Cx<'_>, workspace: &mut Workspace<'_>) -> Result<Answer> 
         quoted(&pack.name),
         quoted(&template)
     );
-    if let Err(error) = read(cx, workspace, &text) {
-        undo();
-        return asked(cx, workspace, Some(exports::refused(cx, &error)));
-    }
+    let desk = match read(cx, workspace, &text) {
+        Ok(desk) => desk,
+        Err(error) => {
+            undo();
+            return asked(cx, workspace, Some(exports::refused(cx, &error)));
+        }
+    };
     save(world, place, text.as_bytes(), false)?;
+    workspace.settle_desk(desk)?;
     Ok(Answer::Goto(cx.link(if template.ends_with(".toml") { "mapping" } else { "check" }, &[])))
 }
 
@@ -135,17 +138,12 @@ fn template(cx: &Cx<'_>, workspace: &Workspace<'_>, pack: &Arc<Pack>, files: &[S
 }
 
 /// Reads the job as it would be with this job file.
-fn read(cx: &Cx<'_>, workspace: &Workspace<'_>, text: &str) -> Result<()> {
+fn read(cx: &Cx<'_>, workspace: &Workspace<'_>, text: &str) -> Result<Desk> {
     let (world, folder) = (workspace.world, &workspace.folder);
     let lies = folder.join(".cyfrif-new.tmp");
     save(world, lies.clone(), text.as_bytes(), false)?;
     let staged = Staged::new(world, folder, [(JOB_FILE, lies.as_path())]);
-    let read = || {
-        let library = workspace.library()?;
-        let job = RawJob::read(&staged, folder)?.resolve(&staged, folder, &library)?;
-        run::open(&library, &job, &run::Options { world: &staged, ..workspace.options(cx) }).map(drop)
-    };
-    let read = read();
+    let read = RawJob::read(&staged, folder).and_then(|raw| workspace.desk_in(cx, &staged, raw));
     // What cannot be removed now is swept away by the next run.
     let _ = world.remove(&lies);
     read

@@ -19,7 +19,7 @@ const QUESTIONS: [Question; 6] = [
         "help-flag-postcode",
         &[("", "help-value-postcode-district"), ("area", "help-value-postcode-area"), ("out", "help-value-postcode-out")],
     ),
-    ("ethnicity", "page-pseudo-ethnicity", &[("", "pseudo-did-kept"), ("group", "pseudo-did-group")]),
+    ("ethnicity", "page-pseudo-ethnicity", &[("", "page-pseudo-kept"), ("group", "page-pseudo-broad")]),
     ("upn", "help-flag-upn", &[("", "help-value-upn-out"), ("hash", "help-value-upn-hash")]),
     ("dates", "help-flag-dates", &[("", "help-value-dates-month"), ("day", "help-value-dates-day")]),
 ];

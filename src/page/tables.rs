@@ -3,11 +3,12 @@
 use std::path::Path;
 use std::sync::Arc;
 
+use super::actions::todo;
 use super::block::{Block, Choice, Field, Form, Input, Notice, Page};
 use super::exports::{change, keep, kept_name, wrong};
 use super::staged::Staged;
 use super::stamp::of_name;
-use super::{Answer, Cx, Workspace, astray};
+use super::{Answer, Cx, Desk, Workspace, astray};
 use crate::code::Code;
 use crate::error::Result;
 use crate::job::{self, Entry, Job, RawJob};
@@ -60,9 +61,11 @@ pub(super) fn show(cx: &Cx<'_>, workspace: &mut Workspace<'_>, refused: Option<S
     }
     for Wanted { lookup, packs } in tables {
         let table = lookup.name.as_str();
-        page.heading(cx.message("tables-one", &[("table", table.into())]));
         if lookup.key == Key::Postcode {
+            page.heading(cx.word("tables-directory"));
             page.line(cx.word("tables-postcodes"));
+        } else {
+            page.heading(cx.message("tables-one", &[("table", table.into())]));
         }
         let given = raw.reference.get(table).map(|path| path.display().to_string());
         let refused = refused.clone().filter(|_| cx.request.field("table") == table);
@@ -76,11 +79,16 @@ pub(super) fn show(cx: &Cx<'_>, workspace: &mut Workspace<'_>, refused: Option<S
         let fits = |name: &&String| run::is_table(workspace.world, &workspace.folder.join(name), &lookup) && given.as_ref() != Some(*name);
         let here: Vec<Choice> = here.iter().filter(fits).map(|name| Choice::new(of_name(name), names.file(name))).collect();
         let mut fields = vec![Field::hidden("table", table)];
-        if !here.is_empty() {
+        let is_here = !here.is_empty();
+        if is_here {
             let none = Choice::new("", cx.word("tables-none-of-these")).chosen(true);
             fields.push(Field::new("here", cx.word("tables-here"), Input::Radios(here.into_iter().chain([none]).collect())));
         }
-        fields.push(Field::new("file", cx.word("tables-file"), Input::Files).hint(cx.word("tables-file-hint")).error(refused));
+        fields.push(
+            Field::new("file", cx.word(if is_here { "tables-or-file" } else { "tables-file" }), Input::Files)
+                .hint(cx.word("tables-file-hint"))
+                .error(refused),
+        );
         page.push(Block::Form(Form::post(cx.link("reference", &[]), cx.word("tables-take"), fields).upload().quiet(given.is_some())));
         if given.is_some() {
             let fields = vec![Field::hidden("table", table), Field::hidden("remove", "1")];
@@ -105,8 +113,7 @@ fn understood(cx: &Cx<'_>, workspace: &mut Workspace<'_>, table: &str, file: &st
     for report in &desk.reports() {
         for index in of_table(report, table, &OF_TABLES) {
             let said = report.diagnostic(index);
-            let line =
-                format!("{} {}: {}. {}", said.code, report.pack().title.of(cx.language), cx.said(&said.message), cx.said(&said.help));
+            let line = format!("{} {}: {}. {}", said.code, report.pack().title.of(cx.language), cx.said(&said.message), todo(cx, &said));
             notice.kind = if said.code == Code::REFERENCE_UNUSABLE.as_str() { "bad" } else { notice.kind };
             notice.lines.push(line);
         }
@@ -154,31 +161,30 @@ pub(super) fn take(cx: &Cx<'_>, workspace: &mut Workspace<'_>) -> Result<Answer>
     }
     let sent: Vec<(&str, &Path)> = sent.iter().map(|lies| (name, *lies)).collect();
     let staged = Staged::new(workspace.world, &workspace.folder, sent.iter().copied());
-    if let Some(refused) = unusable(cx, workspace, &staged, raw, table, name)? {
-        return show(cx, workspace, Some(format!("{refused} {}", cx.word("page-not-taken"))));
-    }
+    let desk = match tried(cx, workspace, &staged, raw, table, name)? {
+        Ok(desk) => desk,
+        Err(refused) => return show(cx, workspace, Some(format!("{refused} {}", cx.word("page-not-taken")))),
+    };
     keep(workspace, &sent, false)?;
     change(workspace, &[Entry::reference(table, Some(name))])?;
+    workspace.settle_desk(desk)?;
     Ok(Answer::Goto(cx.link("reference", &[])))
 }
 
-/// Looks the job up in a table as a run does: why it cannot be used, if it cannot.
-fn unusable(
+/// The job as it is with a table; or why the table cannot be used.
+fn tried(
     cx: &Cx<'_>,
     workspace: &Workspace<'_>,
     staged: &Staged<'_>,
     mut raw: RawJob,
     table: &str,
     name: &str,
-) -> Result<Option<String>> {
-    let library = workspace.library()?;
+) -> Result<std::result::Result<Desk, String>> {
     raw.reference.insert(table.to_owned(), name.into());
-    let job = raw.resolve(staged, &workspace.folder, &library)?;
-    let opened = run::open(&library, &job, &run::Options { world: staged, ..workspace.options(cx) })?;
-    let reports = run::reports_of(&library, &job.decisions, &opened, &run::found(&opened));
-    let said = reports.iter().find_map(|report| {
+    let desk = workspace.desk_in(cx, staged, raw)?;
+    let said = desk.reports().iter().find_map(|report| {
         let said = of_table(report, table, &OF_TABLES[..1]).next().map(|index| report.diagnostic(index))?;
-        Some(format!("{}. {}", cx.said(&said.message), cx.said(&said.help)))
+        Some(format!("{}. {}", cx.said(&said.message), todo(cx, &said)))
     });
-    Ok(said)
+    Ok(said.map_or_else(|| Ok(desk), Err))
 }

@@ -16,6 +16,7 @@ mod tables; // reference tables that the job is given
 mod taken; // files that are taken, and files that are refused
 mod upn; // children found in a pupil list
 mod way; // the whole way through
+mod words; // no page names what is typed
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};

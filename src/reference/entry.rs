@@ -89,6 +89,21 @@ pub(crate) struct WordEntry {
     pub(crate) sentence: Option<String>,
 }
 
+impl Entry {
+    /// The same where something else is to be done about a code of the program's own; and what was to be done, as HTML.
+    pub(crate) fn with_todo(mut self, todo: &str, language: Language) -> (Entry, String) {
+        let mut before = Page::default();
+        for subject in &mut self.subjects {
+            if let Subject::Own(own) = subject {
+                own.help = String::new();
+                before.blocks.push(Block::Markdown(std::mem::replace(&mut own.todo, capital(todo))));
+            }
+        }
+        // Writing to memory does not fail.
+        (self, super::html::untitled(&before, language).unwrap_or_default())
+    }
+}
+
 impl ModuleEntry {
     /// A module of a pack.
     pub(crate) fn new(pack: &Pack, module: &Module, language: Language) -> ModuleEntry {

@@ -42,7 +42,7 @@ pub fn explain(library: &Library, name: &str, language: Language) -> Result<Entr
         if !scoped {
             subjects.extend(Code::find(rest).map(|code| Subject::Own(OwnEntry::new(code, language))));
             if rest.eq_ignore_ascii_case(AUTHORITIES) {
-                subjects.push(Subject::Authorities(library.authorities.clone()));
+                subjects.push(Subject::Authorities(library.authorities.to_vec()));
             }
         }
         let mut collections: BTreeMap<&str, Vec<&Pack>> = BTreeMap::new();

@@ -54,8 +54,12 @@ pub(super) fn write(page: &Page, language: Language, out: &mut dyn Write) -> io:
 /// The page as a piece of another: its title is a heading of the second level.
 pub(crate) fn fragment(page: &Page, language: Language) -> io::Result<String> {
     let title = Page { blocks: vec![Block::Heading(0, page.title.clone(), None)], ..Page::default() };
-    let render = |page: &Page| Blocks::new(page, 2, language).render().map_err(io::Error::other);
-    Ok(render(&title)? + &render(page)?)
+    Ok(untitled(&title, language)? + &untitled(page, language)?)
+}
+
+/// The same without its title.
+pub(super) fn untitled(page: &Page, language: Language) -> io::Result<String> {
+    Blocks::new(page, 2, language).render().map_err(io::Error::other)
 }
 
 impl Whole<'_> {

@@ -176,11 +176,11 @@ pub(crate) fn facts(library: &Library, pack: &Pack, rule: &rule::Rule, language:
         from: rule.from.clone(),
         until: rule.until.clone(),
         words: used,
-        text: rule.text.of(language).to_owned(),
-        why: rule.why.of(language).to_owned(),
-        todo: rule.todo.of(language).to_owned(),
-        fails: rule.fails.clone(),
-        passes: rule.passes.clone(),
+        text: rule.page().text.of(language).to_owned(),
+        why: rule.page().why.of(language).to_owned(),
+        todo: rule.page().todo.of(language).to_owned(),
+        fails: rule.page().fails.clone(),
+        passes: rule.page().passes.clone(),
     }
 }
 

@@ -1,6 +1,6 @@
 //! A diagnostic made of a finding: the one place where all stages' findings become words and places.
 
-use super::digest::{of_places, whole};
+use super::digest::whole;
 use super::place::Value;
 use super::{By, Origin, Origins, StaticDiagnostic, Whose};
 use crate::code::Code;
@@ -72,16 +72,8 @@ impl<'a> Builder<'a> {
     /// The diagnostic with what tells it from others, for findings that are not about a record: all that they need is there at once.
     pub(crate) fn fixed(&self, finding: &Finding) -> StaticDiagnostic {
         // Only what can be answered needs it.
-        let about = finding.cells().filter(|_| finding.level == Level::Query).map(|cells| self.about(cells));
+        let about = finding.cells().filter(|_| finding.level == Level::Query).map(about);
         StaticDiagnostic { diagnostic: self.diagnostic(finding), order: self.order_of(finding), about: about.unwrap_or_default() }
-    }
-
-    /// The digest of all that a message is about.
-    fn about(&self, cells: &Cells) -> String {
-        // The cells of a row are in the message itself.
-        let shown = [&cells.place, &cells.other].into_iter().flatten().filter(|place| place.row.is_none());
-        let shown: Vec<Area> = shown.cloned().collect();
-        of_places(self.origins.this.inputs, cells.about.as_ref().unwrap_or(&shown))
     }
 
     fn texts(&self, finding: &Finding) -> (Message, Message) {
@@ -96,7 +88,7 @@ impl<'a> Builder<'a> {
             (Which::Rule { case, .. }, Some((rule, expansion))) => {
                 let message = Message::given(rule.cases[case as usize].message.clone());
                 let message = message.with_all(self.rule_args(finding, rule, expansion));
-                (message, Message::given(rule.help.clone()))
+                (message, Message::given(rule.page().help.clone()))
             }
             _ => Default::default(),
         }
@@ -262,4 +254,10 @@ impl<'a> Builder<'a> {
         let rule = finding.rule(self.origins.this.view.pack).filter(|_| finding.module().is_none());
         rule.map(|(_, expansion)| expansion.require.iter().filter_map(|clause| self.engine.measure(clause)).collect()).unwrap_or_default()
     }
+}
+
+/// All that a message is about. The cells of a row are in the message itself.
+fn about(cells: &Cells) -> Vec<Area> {
+    let shown = || [&cells.place, &cells.other].into_iter().flatten().filter(|place| place.row.is_none()).cloned().collect();
+    cells.about.clone().unwrap_or_else(shown)
 }

@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 use std::fmt::Write as _;
+use std::ops::Range;
 
 use sha2::{Digest, Sha256};
 
@@ -28,7 +29,9 @@ struct Lines(Sha256);
 
 impl Lines {
     fn add(&mut self, name: &str, value: &str) {
-        self.0.update(format!("{} {name}={value}\n", value.len()));
+        for part in [&value.len().to_string(), " ", name, "=", value, "\n"] {
+            self.0.update(part);
+        }
     }
 
     fn digest(self) -> String {
@@ -113,12 +116,13 @@ const OF_THE_FIRST: [&str; 5] = ["nearest", "first", "second", "and", "row"];
 /// The digest of what a diagnostic of mapping, proving or deciding is about: the child, the values of its message, its sheet and columns, and
 /// all that its places do not show. Of the files only their order counts, for an export's name is often its date; and of a row only what
 /// stands in it, for it is wherever the export puts it.
-pub(super) fn of_static(found: &StaticDiagnostic) -> String {
+pub(super) fn of_static(found: &StaticDiagnostic, inputs: &Inputs) -> String {
     let mut lines = Lines::default();
     let d = &found.diagnostic;
     lines.add("child", d.child.as_ref().map_or("", whole));
     let of_line = OF_LINES.iter().any(|code| code.as_str() == d.code);
-    let shows_all = of_line || found.about.is_empty();
+    let about = of_places(inputs, &found.about);
+    let shows_all = of_line || about.is_empty();
     let left_out = |name: &str| if of_line { name == "count" } else { !shows_all && OF_THE_FIRST.contains(&name) };
     d.message.args().iter().filter(|(name, _)| !left_out(name)).for_each(|(name, filling)| {
         lines.add(name, &filling.to(WHOLE, &|value| whole(value).to_owned()));
@@ -134,37 +138,47 @@ pub(super) fn of_static(found: &StaticDiagnostic) -> String {
         }
     }
     if !of_line {
-        lines.add("about", &found.about);
+        lines.add("about", &about);
     }
     lines.digest()
 }
 
 /// The digest of all that stands at places, in whatever order the export has its rows; blank where there are none.
-pub(crate) fn of_places(inputs: &Inputs, places: &[Area]) -> String {
-    let mut rows: Vec<String> = Vec::new();
+fn of_places(inputs: &Inputs, places: &[Area]) -> String {
+    let mut rows = Rows::default();
     for place in places {
         let book = &inputs.workbooks[place.workbook];
         let sheets = TabId::each(&book.sheets).filter(|(tab, _)| place.tab.is_none_or(|only| only == *tab));
         sheets.for_each(|(_, sheet)| at(book, sheet, place, &mut rows));
     }
+    let Rows { text, mut rows } = rows;
     if rows.is_empty() {
         return String::new();
     }
-    rows.sort_unstable();
+    rows.sort_unstable_by(|a, b| text[a.clone()].cmp(&text[b.clone()]));
     let mut lines = Lines::default();
-    rows.iter().for_each(|row| lines.add("row", row));
+    rows.iter().for_each(|row| lines.add("row", &text[row.clone()]));
     lines.digest()
 }
 
+/// Rows, each as one text.
+#[derive(Default)]
+struct Rows {
+    /// All of them, one behind the other.
+    text: String,
+    /// Where each stands.
+    rows: Vec<Range<usize>>,
+}
+
 /// The rows of a place in a sheet, each as one text; those in which nothing stands are not there.
-fn at(book: &Workbook, sheet: &Sheet, place: &Area, rows: &mut Vec<String>) {
+fn at(book: &Workbook, sheet: &Sheet, place: &Area, rows: &mut Rows) {
     let columns = match place.columns.is_empty() {
         true => ColumnId::first(sheet.columns.len()).collect(),
         false => place.columns.clone(),
     };
     let wanted = place.row.map_or(0..sheet.rows.len(), |row| row..row + 1);
     for row in wanted {
-        let (mut whole, mut is_blank) = (String::new(), true);
+        let (from, mut is_blank) = (rows.text.len(), true);
         for &column in &columns {
             let text = sheet.columns[column].cells.get(row).map_or(Cow::Borrowed(""), |id| match book.cells.get(*id) {
                 Value::Text(text) => Cow::Borrowed(text.as_str()),
@@ -172,10 +186,12 @@ fn at(book: &Workbook, sheet: &Sheet, place: &Area, rows: &mut Vec<String>) {
             });
             is_blank &= text.is_empty();
             // Writing to a String cannot fail.
-            writeln!(whole, "{} {text}", text.len()).ok();
+            writeln!(rows.text, "{} {text}", text.len()).ok();
         }
-        if !is_blank {
-            rows.push(whole);
+        if is_blank {
+            rows.text.truncate(from);
+        } else {
+            rows.rows.push(from..rows.text.len());
         }
     }
 }

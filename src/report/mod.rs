@@ -26,7 +26,7 @@ use crate::names::Names;
 use crate::pack::sentence::{Dataset, RecordSet};
 use crate::read::Workbook;
 use crate::record::{Inputs, Return, Unread};
-use crate::spot::{ModuleItem, SheetId, TabId, ValueId, WorkbookId};
+use crate::spot::{Area, ModuleItem, SheetId, TabId, ValueId, WorkbookId};
 use crate::texts::{Language, Message};
 
 pub(crate) use builder::Builder;
@@ -98,8 +98,8 @@ pub(crate) struct StaticDiagnostic {
     pub diagnostic: Diagnostic,
     /// Where it belongs among the others.
     pub order: Order,
-    /// Digest of all that it is about, where its places show only the first; blank where they show all.
-    pub about: String,
+    /// All that it is about, where its places show only the first; none where they show all.
+    pub about: Vec<Area>,
 }
 
 /// Workbook order: sheet, row and column; what is about no cell comes first.
@@ -246,7 +246,7 @@ impl<'a> CheckReport<'a> {
     fn digest_of(&self, entry: &Entry) -> String {
         match &entry.what {
             What::Found(finding) => self.builder.finding_digest(finding),
-            What::Static(made) => digest::of_static(made),
+            What::Static(made) => digest::of_static(made, self.builder.origins.this.inputs),
         }
     }
 
@@ -402,7 +402,7 @@ impl Report for CheckReport<'_> {
 pub fn page(pack: &crate::pack::Pack, code: &str, language: Language) -> Option<Explanation> {
     if let Some(rule) = pack.find_rule(code) {
         let title = rule.cases.first().map_or_else(String::new, |c| c.message.of(language).to_owned());
-        let [text, why, todo] = [&rule.text, &rule.why, &rule.todo].map(|text| text.of(language).to_owned());
+        let [text, why, todo] = [&rule.page().text, &rule.page().why, &rule.page().todo].map(|text| text.of(language).to_owned());
         return Some(Explanation { title, text, why, todo });
     }
     if let Some(found) = pack.find_official(code) {

@@ -50,5 +50,8 @@ fn of_rule(rule: &Rule, out: &mut Vec<Placed>) {
         out.push(Placed::new(&file, id, &case.message));
     }
     out.push(Placed::new(&file, "evidence", &rule.source));
-    out.extend([("page", &rule.text), ("why", &rule.why), ("todo", &rule.todo)].map(|(id, text)| Placed::new(&file, id, text)));
+    out.extend(
+        [("page", &rule.page().text), ("why", &rule.page().why), ("todo", &rule.page().todo)]
+            .map(|(id, text)| Placed::new(&file, id, text)),
+    );
 }

@@ -37,7 +37,7 @@ pub fn try_rule(library: &Library, pack: &Arc<Pack>, rule: &Rule) -> Vec<Failure
 /// The same; `altered` is in the place of the pack's rule, and has its code (tests turn its sentences round).
 fn tried(library: &Library, pack: &Arc<Pack>, rule: &Rule, altered: Option<&Rule>) -> Vec<Failure> {
     let mut failures = Vec::new();
-    for (fails, list) in [(true, &rule.fails), (false, &rule.passes)] {
+    for (fails, list) in [(true, &rule.page().fails), (false, &rule.page().passes)] {
         for rows in in_year(list, &pack.year) {
             let heading = format!(
                 "{}{}",

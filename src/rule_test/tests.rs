@@ -33,7 +33,7 @@ fn a_query_of_every_rule_is_closed_by_an_answer() {
     for pack in library.packs() {
         for rule in pack.rules.iter().filter(|rule| rule.level == Level::Query) {
             wanted.insert(&rule.code);
-            for data in in_year(&rule.fails, &pack.year).into_iter().flat_map(|rows| datasets(&library, pack, rule, rows).unwrap()) {
+            for data in in_year(&rule.page().fails, &pack.year).into_iter().flat_map(|rows| datasets(&library, pack, rule, rows).unwrap()) {
                 let dates = data.last_dates();
                 let make = |answers: &Answers| {
                     let last = data.last.as_ref().map(|last| {

@@ -48,7 +48,7 @@ pub(crate) fn document(world: &dyn World, library: &Library, path: &Path) -> Res
         year.clone_into(&mut said.borrow_mut());
         nearest(library, collection, year)
     };
-    let reading = xml::return_from_xml(&name, Cursor::new(&bytes), &library.all(), &packs)?;
+    let reading = xml::return_from_xml(&name, Cursor::new(&bytes), library.packs(), &packs)?;
     let file = Output { file: name, sha256: sha256(&bytes), bytes: bytes.len() as u64 };
     Ok(Document { ret: reading.ret, year: said.into_inner(), file })
 }

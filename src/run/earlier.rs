@@ -130,7 +130,7 @@ pub(super) fn open(this: &This<'_>, paths: &[PathBuf]) -> Result<(Option<Earlier
 /// Last year's return from its XML: the header says which return it is.
 fn from_xml(this: &This<'_>, path: &Path, source: &Arc<Pack>, year: &str, refused: &dyn Fn(&str, Message) -> Error) -> Result<Found> {
     let (pack, header) = (this.pack, RefCell::new(None));
-    let reading = xml::return_from_xml(&name(path), open_file(this.world, path)?, &this.library.all(), &|collection, said| {
+    let reading = xml::return_from_xml(&name(path), open_file(this.world, path)?, this.library.packs(), &|collection, said| {
         *header.borrow_mut() = Some((collection.to_owned(), said.to_owned()));
         (collection == pack.element && said == year).then(|| source.clone())
     });
@@ -234,7 +234,7 @@ pub(crate) fn open_document<R: BufRead>(
     file: &str,
     open: impl Fn() -> Result<R>,
 ) -> Result<LoadedReturn> {
-    let reading = xml::return_from_xml(file, open()?, &library.all(), &|collection, year| library.by_header(collection, year))?;
+    let reading = xml::return_from_xml(file, open()?, library.packs(), &|collection, year| library.by_header(collection, year))?;
     let mut ret = reading.ret;
     ret.inputs = Arc::new(Inputs { xml: Some(file.to_owned()), ..Inputs::default() });
     let mut findings = reading.findings;
@@ -259,7 +259,7 @@ pub(super) fn finished(ret: Return, mut findings: Vec<Finding>) -> LoadedReturn 
     let missing = local_items(&ret.pack);
     LoadedReturn {
         ret,
-        names: Names::default(),
+        names: Arc::default(),
         last: None,
         made: Vec::new(),
         findings,

@@ -1,5 +1,6 @@
 //! The stages of a run put together: what `prepare` in `lib.rs` calls, one function a stage.
 
+mod abreast; // work for several returns at once
 mod answer; // decisions added to a job, and taken back
 mod audit;
 mod beside; // workbooks of the job folder that the job does not name
@@ -121,7 +122,7 @@ pub(crate) struct LoadedReturn {
     /// The return, without names.
     pub ret: Return,
     /// The children's names, for a screen.
-    pub names: Names,
+    pub names: Arc<Names>,
     /// Last year's return.
     pub last: Option<Earlier>,
     /// What mapping has to say, about children too that were left out since.

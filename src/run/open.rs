@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use super::abreast::abreast;
 use super::{Earlier, LoadedReturn, Lost, Options, beside, decide, earlier, header, looked, recognise};
 use crate::code::Code;
 use crate::diagnostic::Level;
@@ -12,7 +13,7 @@ use crate::error::Result;
 use crate::finding::Finding;
 use crate::job::{Decisions, Job, JobReturn, NameFilter};
 use crate::map::{self, Exports, Mapped};
-use crate::names::{Names, Vocabulary, without_names};
+use crate::names::{Names, Together, Vocabulary, without_names};
 use crate::pack::{Library, Pack};
 use crate::read;
 use crate::record::Return;
@@ -48,14 +49,15 @@ impl Read {
 /// # Errors
 /// When a file or the template cannot be used.
 pub(crate) fn open(library: &Library, job: &Job, setting: &Options<'_>) -> Result<Vec<LoadedReturn>> {
-    let mut all = job.parts.iter().map(|part| read(library, job, part, setting)).collect::<Result<Vec<_>>>()?;
+    let read = |part: &JobReturn| read(library, job, part, setting);
+    let mut all = abreast(&job.parts, read).into_iter().collect::<Result<Vec<_>>>()?;
     if all.len() > 1 {
         // A name that one return gives must not leave in the other.
         let words: FxHashSet<String> = all.iter().flat_map(|r| r.ret.names.words.iter().cloned()).collect();
-        let joined: FxHashSet<String> = all.iter().flat_map(|r| r.ret.names.joined.iter().cloned()).collect();
+        let joined: Vec<Together> = all.iter().map(|r| r.ret.names.joined.clone()).collect();
         share_names(&mut all);
         for read in &mut all {
-            read.ret.names.learn_from(&words, &joined);
+            joined.iter().for_each(|joined| read.ret.names.learn_from(&words, joined));
             read.mapped.show(&read.pack, &read.template, &read.ret.names);
         }
         read_by_the_other(&mut all);
@@ -201,7 +203,7 @@ fn apply_decisions(world: &dyn World, library: &Library, read: Read, job: &Job, 
     let template = Some((template_name, template.digest.clone()));
     LoadedReturn {
         ret,
-        names,
+        names: Arc::new(names),
         last,
         made,
         findings,

@@ -150,7 +150,7 @@ pub(super) fn other_return(library: &Library, pack: &Pack, own: usize, exports: 
         return None;
     }
     let templates = Templates::embedded();
-    let others = library.packs().filter(|other| other.year == pack.year && other.collection != pack.collection);
+    let others = library.of_year(&pack.year).filter(|other| other.collection != pack.collection);
     let fits = others.flat_map(|other| {
         let fit =
             |name: &str| templates.find(name, other).ok().map(|t| (map::fit(other, &t, exports).share(), other.title.clone(), t.name));
@@ -171,7 +171,7 @@ pub(super) fn forget(ret: &mut Return<Names>, mapped: &mut Mapped) {
     let pack: Arc<Pack> = ret.pack.clone();
     ret.tables = pack.modules.iter().map(|m| Table::new(m.items.len())).collect();
     ret.unread.clear();
-    (ret.names.display, ret.names.own) = (Vec::new(), Vec::new());
+    (ret.names.display, ret.names.own) = Default::default();
     *mapped = Mapped::default();
 }
 

@@ -147,7 +147,7 @@ impl Own<'_> {
             return found.title(self.language);
         }
         match (rule, Code::find(code)) {
-            (Some(rule), _) => rule.text.of(self.language).lines().next().unwrap_or_default().to_owned(),
+            (Some(rule), _) => rule.page().text.of(self.language).lines().next().unwrap_or_default().to_owned(),
             (None, Some(own)) => own.page().title.of(self.language).to_owned(),
             (None, None) => String::new(),
         }

@@ -142,6 +142,19 @@ impl Filling {
         }
     }
 
+    /// The same with other texts of the catalogue in the places of some.
+    fn reworded(self, other: &dyn Fn(&str) -> Option<&'static str>) -> Self {
+        let reworded = |message: Box<Message>| Box::new(message.reworded(other));
+        match self {
+            Filling::Value(_) | Filling::Count(_) => self,
+            Filling::Message(message) => Filling::Message(reworded(message)),
+            Filling::Unredacted(message) => Filling::Unredacted(reworded(message)),
+            Filling::Brief(message) => Filling::Brief(reworded(message)),
+            Filling::Instead(value, message) => Filling::Instead(value, reworded(message)),
+            Filling::List(joined, list) => Filling::List(joined, list.into_iter().map(|one| one.reworded(other)).collect()),
+        }
+    }
+
     /// Whether nothing would be shown.
     pub(crate) fn is_blank(&self) -> bool {
         match self {
@@ -212,6 +225,15 @@ impl Message {
 
     fn masked(self, mask: &dyn Fn(&str) -> String) -> Self {
         Message { args: self.args.into_iter().map(|(name, filling)| (name, filling.masked(mask))).collect(), ..self }
+    }
+
+    /// The same with other texts of the catalogue in the places of some, wherever they stand in it; what fills their places stays.
+    pub(crate) fn reworded(self, other: &dyn Fn(&str) -> Option<&'static str>) -> Self {
+        let text = match self.text {
+            Text::Catalogue(id) => Text::Catalogue(other(id).unwrap_or(id)),
+            text => text,
+        };
+        Message { text, args: self.args.into_iter().map(|(name, filling)| (name, filling.reworded(other))).collect() }
     }
 
     /// What fills its places.

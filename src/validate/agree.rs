@@ -73,7 +73,7 @@ fn fits(pack: &crate::pack::Pack, document: &[u8]) -> bool {
 }
 
 fn read(bytes: &[u8]) -> Result<crate::xml::Reading> {
-    crate::xml::return_from_xml("a.xml", bytes, &[tiny::pack()], &|collection, _| (collection == "TINY").then(tiny::pack))
+    crate::xml::return_from_xml("a.xml", bytes, [tiny::pack()].iter(), &|collection, _| (collection == "TINY").then(tiny::pack))
 }
 
 proptest! {
@@ -108,7 +108,7 @@ proptest! {
         prop_assert!(fits(&ret.pack, document.as_bytes()), "the own proof does not know\n{}\n{}", text, document);
         prop_assert_eq!(uppsala(&schema, &document), [] as [String; 0], "{}\n{}", schema, document);
         prop_assert_ne!(xmllint(&schema, &document), Some(false), "xmllint refuses\n{}\n{}", schema, document);
-        let reading = crate::xml::return_from_xml("a.xml", document.as_bytes(), &[ret.pack.clone()], &|_, _| Some(ret.pack.clone())).unwrap();
+        let reading = crate::xml::return_from_xml("a.xml", document.as_bytes(), [ret.pack.clone()].iter(), &|_, _| Some(ret.pack.clone())).unwrap();
         prop_assert_eq!((reading.unknown, reading.in_namespace), (0, false), "{}\n{}", text, document);
         prop_assert_eq!(&reading.findings[..], &[][..]);
         prop_assert!(reading.ret.unread.is_empty());
@@ -354,7 +354,7 @@ fn how_fast() {
     let open = || std::io::BufReader::with_capacity(1 << 16, std::fs::File::open(folder.path().join("a.xml")).unwrap());
     let pack = ret.pack.clone();
     time("read", &mut || {
-        let reading = crate::xml::return_from_xml("a.xml", open(), std::slice::from_ref(&pack), &|_, _| Some(pack.clone())).unwrap();
+        let reading = crate::xml::return_from_xml("a.xml", open(), std::iter::once(&pack), &|_, _| Some(pack.clone())).unwrap();
         assert!(reading.unknown == 0 && reading.ret.unread.is_empty());
         reading.ret.children() as u64
     });

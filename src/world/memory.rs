@@ -1,12 +1,10 @@
 //! A world of names and bytes.
 
-use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 use std::io::{self, Cursor, ErrorKind, Read, Seek, SeekFrom, Write};
 use std::path::{Component, Path, PathBuf};
-use std::rc::Rc;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use super::{About, Edit, EntryKind, Held, Input, Listed, Output, World};
 use crate::error::Result;
@@ -16,7 +14,13 @@ use crate::validate::Validator;
 /// Makes what holds an XML against the schema of its pack: `validate::SchemaValidator::of`, with the feature `schema`.
 pub type Validates = fn(&Arc<Pack>) -> Result<Box<dyn Validator>>;
 
-type Files = Rc<RefCell<BTreeMap<PathBuf, Arc<[u8]>>>>;
+type Named = BTreeMap<PathBuf, Arc<[u8]>>;
+type Files = Arc<Mutex<Named>>;
+
+/// The files, for as long as one thing is done with them.
+fn held(files: &Files) -> MutexGuard<'_, Named> {
+    files.lock().unwrap_or_else(PoisonError::into_inner)
+}
 
 /// Files in memory. A folder is there as soon as a file is in it.
 #[derive(Clone)]
@@ -28,29 +32,29 @@ pub struct Memory {
 impl fmt::Debug for Memory {
     // Neither names nor bytes: both may be personal.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "Memory({} files)", self.files.borrow().len())
+        write!(f, "Memory({} files)", held(&self.files).len())
     }
 }
 
 impl Memory {
     /// A world in which nothing is, and what its XML is held against the schema with.
     pub fn new(proves: Validates) -> Memory {
-        Memory { files: Rc::default(), proves }
+        Memory { files: Files::default(), proves }
     }
 
     /// Adds a file, or replaces it.
     pub fn put(&self, path: impl AsRef<Path>, bytes: impl Into<Arc<[u8]>>) {
-        self.files.borrow_mut().insert(self.place(path.as_ref()), bytes.into());
+        held(&self.files).insert(self.place(path.as_ref()), bytes.into());
     }
 
     /// The bytes of a file.
     pub fn get(&self, path: impl AsRef<Path>) -> Option<Arc<[u8]>> {
-        self.files.borrow().get(&self.place(path.as_ref())).cloned()
+        held(&self.files).get(&self.place(path.as_ref())).cloned()
     }
 
     /// The names of all files, in their order.
     pub fn names(&self) -> Vec<PathBuf> {
-        self.files.borrow().keys().cloned().collect()
+        held(&self.files).keys().cloned().collect()
     }
 
     fn bytes(&self, path: &Path) -> io::Result<Arc<[u8]>> {
@@ -68,10 +72,10 @@ fn of_bytes(size: usize) -> About {
 impl World for Memory {
     fn look(&self, path: &Path) -> io::Result<About> {
         let place = self.place(path);
-        if let Some(bytes) = self.files.borrow().get(&place) {
+        if let Some(bytes) = held(&self.files).get(&place) {
             return Ok(of_bytes(bytes.len()));
         }
-        let is_folder = place.as_os_str().is_empty() || self.files.borrow().keys().any(|name| name.starts_with(&place));
+        let is_folder = place.as_os_str().is_empty() || held(&self.files).keys().any(|name| name.starts_with(&place));
         if !is_folder {
             return Err(ErrorKind::NotFound.into());
         }
@@ -83,7 +87,7 @@ impl World for Memory {
             return Err(ErrorKind::NotADirectory.into());
         }
         let place = self.place(folder);
-        let files = self.files.borrow();
+        let files = held(&self.files);
         let below = files.keys().filter_map(|name| name.strip_prefix(&place).ok()?.components().next());
         let names: BTreeSet<PathBuf> = below.map(|name| folder.join(name)).collect();
         drop(files);
@@ -135,14 +139,14 @@ impl World for Memory {
             Ok(About { kind: EntryKind::Folder, .. }) => return Err(ErrorKind::IsADirectory.into()),
             _ => {}
         }
-        let mut files = self.files.borrow_mut();
+        let mut files = held(&self.files);
         let bytes = files.remove(&from).ok_or(ErrorKind::NotFound)?;
         files.insert(to, bytes);
         Ok(())
     }
 
     fn remove(&self, place: &Path) -> io::Result<()> {
-        self.files.borrow_mut().remove(&self.place(place)).map(|_| ()).ok_or_else(|| ErrorKind::NotFound.into())
+        held(&self.files).remove(&self.place(place)).map(|_| ()).ok_or_else(|| ErrorKind::NotFound.into())
     }
 
     /// There is one run only.
@@ -200,7 +204,7 @@ impl Output for Entry {
 
     fn keep(self: Box<Self>, new: bool) -> io::Result<()> {
         let Entry { files, place, bytes } = *self;
-        let mut files = files.borrow_mut();
+        let mut files = held(&files);
         if new && files.contains_key(&place) {
             return Err(ErrorKind::AlreadyExists.into());
         }
@@ -216,7 +220,7 @@ impl Edit for Entry {
     }
 
     fn sync(&mut self) -> io::Result<()> {
-        self.files.borrow_mut().insert(self.place.clone(), self.bytes.get_ref().as_slice().into());
+        held(&self.files).insert(self.place.clone(), self.bytes.get_ref().as_slice().into());
         Ok(())
     }
 }

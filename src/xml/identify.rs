@@ -20,14 +20,15 @@ struct Told {
 }
 
 /// The pack of a document, and whether the document says so. Where none fits, the first whose document begins alike.
-pub(super) fn identify(
+pub(super) fn identify<'k>(
     beginning: &[u8],
-    known: &[Arc<Pack>],
+    known: impl DoubleEndedIterator<Item = &'k Arc<Pack>>,
     packs: &dyn Fn(&str, &str) -> Option<Arc<Pack>>,
 ) -> Option<(Arc<Pack>, bool)> {
-    let mut alike = None;
-    // Where the document does not tell its year, the latest is the likeliest.
-    for pack in known.iter().rev() {
+    let (mut alike, mut first) = (None, None);
+    // Where the document does not tell its year, the latest is the likeliest. None is asked for once one is found.
+    for pack in known.rev() {
+        first = Some(pack);
         let Some(told) = told(beginning, pack) else { continue };
         alike.get_or_insert(pack);
         if let (Some(collection), Some(year)) = (&told.collection, &told.year)
@@ -36,7 +37,7 @@ pub(super) fn identify(
             return Some((found, true));
         }
     }
-    alike.or(known.first()).map(|pack| (pack.clone(), false))
+    alike.or(first).map(|pack| (pack.clone(), false))
 }
 
 /// Whether a document that begins so is one of this pack: it begins like one, and tells no other return and no other year.

@@ -60,19 +60,18 @@ impl Position {
     }
 
     fn advance(&self, bytes: &[u8]) {
-        // Counting is cheap; only where there are line ends are their places looked for.
-        let ends = bytes.iter().filter(|&&b| b == b'\n').count();
-        if ends > 0 {
-            let start = self.read.get();
+        let start = self.read.get();
+        let mut ends = 0_u32;
+        for at in memchr::memchr_iter(b'\n', bytes) {
+            ends += 1;
             let mut recent = self.recent.borrow_mut();
-            for (i, _) in bytes.iter().enumerate().filter(|(_, b)| **b == b'\n').skip(ends.saturating_sub(REMEMBERED)) {
-                recent.push_back(start + i as u64);
+            if recent.len() == REMEMBERED {
+                recent.pop_front();
             }
-            let surplus = recent.len().saturating_sub(REMEMBERED);
-            recent.drain(..surplus);
-            self.line_ends.set(self.line_ends.get().saturating_add(ends as u32));
+            recent.push_back(start + at as u64);
         }
-        self.read.set(self.read.get() + bytes.len() as u64);
+        self.line_ends.set(self.line_ends.get().saturating_add(ends));
+        self.read.set(start + bytes.len() as u64);
     }
 }
 

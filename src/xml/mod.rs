@@ -57,10 +57,10 @@ pub(crate) struct Reading {
 ///
 /// # Errors
 /// CYF019 when it is not XML that can be read, no return, or one for which there is no pack.
-pub(crate) fn return_from_xml<R: BufRead>(
+pub(crate) fn return_from_xml<'k, R: BufRead>(
     file: &str,
     mut input: R,
-    known: &[Arc<Pack>],
+    known: impl DoubleEndedIterator<Item = &'k Arc<Pack>>,
     packs: &dyn Fn(&str, &str) -> Option<Arc<Pack>>,
 ) -> Result<Reading> {
     let wrong = |reason: Message| Error::new(Code::XML_UNREADABLE).with("file", file.to_owned()).with("reason", reason);
@@ -146,6 +146,9 @@ fn attributes(tag: &BytesStart<'_>) -> std::result::Result<Attributes, ()> {
     };
     if !is_name(tag.name().as_ref()) {
         return Err(());
+    }
+    if tag.attributes_raw().is_empty() {
+        return Ok(Vec::new());
     }
     let attribute = |a: std::result::Result<Attribute<'_>, _>| {
         let a = a.map_err(|_| ())?;

@@ -14,7 +14,7 @@ fn packs(collection: &str, year: &str) -> Option<Arc<Pack>> {
 }
 
 fn read(xml: &str) -> Result<Reading> {
-    return_from_xml("a.xml", xml.as_bytes(), &[tiny::pack()], &packs)
+    return_from_xml("a.xml", xml.as_bytes(), [tiny::pack()].iter(), &packs)
 }
 
 /// What is read after a change of the good document.
@@ -212,7 +212,11 @@ fn what_is_no_return_is_an_error() {
     }
     let latin = [b"<Message><Header>".as_slice(), &[0xE9], b"</Header></Message>"].concat();
     assert!(
-        return_from_xml("a.xml", latin.as_slice(), &[tiny::pack()], &packs).unwrap_err().message().to(Default::default()).contains("UTF-8")
+        return_from_xml("a.xml", latin.as_slice(), [tiny::pack()].iter(), &packs)
+            .unwrap_err()
+            .message()
+            .to(Default::default())
+            .contains("UTF-8")
     );
     let damaged = read(&GOOD.replacen("</Gender>", "</Sex>", 1)).unwrap_err();
     assert_eq!(damaged.message().to(Default::default()), "a.xml is not XML that can be read: it is damaged or incomplete at line 19");

@@ -101,7 +101,7 @@ mod tests {
 
     fn asked(children: &[(&str, &str, &str)]) -> usize {
         let own = children.iter().map(|(_, fore, sur)| vec![fore.to_lowercase(), sur.to_lowercase()]).collect();
-        let names = Names { own, ..Names::default() };
+        let names = Names { own: std::sync::Arc::new(own), ..Names::default() };
         let lettered = |(n, (id, ..)): (usize, &(&str, &str, &str))| Lettered {
             id: (*id).to_owned(),
             child: RecordId::new(n),

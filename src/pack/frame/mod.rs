@@ -13,7 +13,7 @@ use std::ops::Range;
 use toml::Spanned;
 
 use super::files::{Files, Mistakes, Source};
-use super::library::Raw;
+use super::folder::Raw;
 use super::{authority, raw, sentence, year};
 use crate::error::Mistake;
 use crate::texts::{Filling, Message};

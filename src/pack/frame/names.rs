@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::super::library::Raw;
+use super::super::folder::Raw;
 use crate::pack::files::{Mistakes, Source};
 use crate::pack::layout::is_name;
 use crate::texts::Message;

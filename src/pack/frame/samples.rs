@@ -2,7 +2,7 @@
 
 use crate::intern::Texts;
 use crate::pack::files::Mistakes;
-use crate::pack::library::Raw;
+use crate::pack::folder::Raw;
 use crate::pack::{Authority, Item, Kind, Pack};
 use crate::texts::Message;
 

@@ -3,7 +3,7 @@
 use quick_xml::Reader;
 use quick_xml::events::Event;
 
-use super::super::library::Raw;
+use super::super::folder::Raw;
 use crate::pack::files::Mistakes;
 use crate::pack::sentence;
 use crate::texts::Message;

@@ -6,7 +6,7 @@ use serde::Deserialize;
 use super::{lay, nearest, sourced};
 use crate::fold::folded;
 use crate::pack::files::{Mistakes, Source};
-use crate::pack::library::{Raw, records};
+use crate::pack::folder::{Raw, records};
 use crate::texts::{Message, Wording};
 
 /// A line of the file.

@@ -5,16 +5,17 @@ use toml::Spanned;
 
 use super::nearest;
 use crate::pack::files::{Mistakes, Source};
-use crate::pack::library::Raw;
-use crate::pack::page::{self, Body, at, read_body};
+use crate::pack::page::{self, at, read_body};
+use crate::pack::rule::File;
 use crate::texts::{Message, Wording, places};
 
 /// What a rule says in Welsh.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(crate) struct Rule {
     /// The messages of its cases, in their order.
     pub messages: Vec<String>,
-    pub page: Body,
+    /// The file, for its page.
+    pub source: Source,
 }
 
 /// The head of `rules/CASP141.cy.md`: one message, or one for each case.
@@ -34,10 +35,10 @@ struct RuleCase {
     message: Spanned<String>,
 }
 
-/// Gives a rule its Welsh; `stem` is the rule's code.
-pub(crate) fn rule(raw: &mut Raw, stem: &str, source: &Source, mistakes: &mut Mistakes) {
-    let Some(of) = raw.rules.iter_mut().find(|r| r.head.code.get_ref() == stem) else {
-        let help = nearest(stem, raw.rules.iter().map(|r| r.head.code.get_ref().as_str()));
+/// Gives a rule its Welsh; `stem` is the rule's code. The page of what the gate has proved is not looked at.
+pub(super) fn rule(rules: &mut [File], stem: &str, source: &Source, is_proved: bool, mistakes: &mut Mistakes) {
+    let Some(of) = rules.iter_mut().find(|r| r.head.code.get_ref() == stem) else {
+        let help = nearest(stem, rules.iter().map(|r| r.head.code.get_ref().as_str()));
         mistakes.add(source, 0..0, Message::new("pack-translation-no-rule").with("stem", stem), help);
         return;
     };
@@ -63,7 +64,8 @@ pub(crate) fn rule(raw: &mut Raw, stem: &str, source: &Source, mistakes: &mut Mi
             mistakes.add(source, at(welsh.span()), wanted, None);
         }
     }
-    let page = read_body(source, body, &page::WELSH, mistakes);
-    page.note_missing(source, &page::WELSH, mistakes);
-    of.welsh = Some(Rule { messages: said.into_iter().map(Spanned::into_inner).collect(), page });
+    if !is_proved {
+        read_body(source, body, &page::WELSH, mistakes).note_missing(source, &page::WELSH, mistakes);
+    }
+    of.welsh = Some(Rule { messages: said.into_iter().map(Spanned::into_inner).collect(), source: source.clone() });
 }

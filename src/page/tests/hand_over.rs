@@ -19,7 +19,8 @@ fn handed_over(tag: &str) {
     let page = browser.get(&to("hand-over"));
     assert!(page.html.contains(receiver), "{}", page.html);
     let page = browser.post(&to("hand-over"), &[("serial", "1"), ("to", ""), ("by", "Mair Hughes")], &[]);
-    assert!(page.html.contains("--by") && world.get("out/receipt-lac-2025-26-512-1.json").is_none(), "{}", page.html);
+    let said = if tag == "cy" { "dywedwch isod pwy" } else { "say below who hands it over" };
+    assert!(page.html.contains(said) && world.get("out/receipt-lac-2025-26-512-1.json").is_none(), "{}", page.html);
     let fields = [("serial", "1"), ("form", "xlsx"), ("to", "Welsh Government"), ("by", "Mair Hughes")];
     let done = browser.post(&to("hand-over"), &fields, &[]);
     let package = "hand-over-lac-2025-26-512-1.zip";

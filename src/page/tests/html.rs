@@ -102,6 +102,12 @@ pub(super) fn check(html: &str, page: &str) {
         elsewhere.into_iter().all(|to| to.starts_with("/en/") || to.starts_with("/cy/") || to.starts_with('#')),
         "{page}: leads elsewhere"
     );
+    // The pages of codes are the book's own.
+    if !html.contains("class=\"book\"") {
+        let shown = html.split_once("</style>").map_or(html, |(_, shown)| shown);
+        let text: String = shown.split('<').map(|part| part.split_once('>').map_or(part, |(_, text)| text)).collect::<Vec<_>>().join(" ");
+        assert_eq!(super::words::typed(&text), None, "{page} names what is typed");
+    }
     for empty in ["<h1></h1>", "<h2></h2>", "<p></p>", "<legend></legend>", "\"></label>", "<bdi></bdi></label>", "<button></button>"] {
         assert!(!html.contains(empty), "{page}: {empty}");
     }

@@ -97,7 +97,7 @@ fn an_export_replaces_the_file_that_was_shown_and_no_other() {
     world.put(JOB_FILE, job.clone().into_bytes());
     for place in places.iter().filter(|place| !place.is_empty()) {
         let page = browser.post("/en/exports", &[("place", place)], &[("New.csv".to_owned(), b"a,b\n1,2\n".to_vec())]);
-        assert!(page.html.contains("cyfrif.toml has changed since"), "{place}: {}", page.html);
+        assert!(page.html.contains("the job has changed since"), "{place}: {}", page.html);
         assert!(browser.text(JOB_FILE) == job && world.get("New.csv").is_none(), "{place}");
     }
 }
@@ -113,7 +113,7 @@ fn last_year_goes_to_the_return_that_was_shown_and_no_other() {
     let before = world.names();
     for to in ["/en/exports/last-year", "/en/exports/no-last-year"] {
         let page = browser.post(to, &[("of", &of[0])], &exports("last-year", "lac"));
-        assert!(page.html.contains("cyfrif.toml has changed since"), "{}", page.html);
+        assert!(page.html.contains("the job has changed since"), "{}", page.html);
         assert!(world.names() == before && browser.text(JOB_FILE) == job);
     }
 }

@@ -82,7 +82,7 @@ proptest! {
         let document = xml(&ret);
         let failures = crate::validate::SchemaValidator::new(pack.clone()).unwrap().validate("a.xml", &mut document.as_bytes()).unwrap();
         prop_assert_eq!(failures, []);
-        let read = crate::xml::return_from_xml("a.xml", document.as_bytes(), std::slice::from_ref(&pack), &packs).unwrap();
+        let read = crate::xml::return_from_xml("a.xml", document.as_bytes(), std::iter::once(&pack), &packs).unwrap();
         prop_assert!(read.findings.is_empty() && read.unknown == 0, "{:?}", read.findings);
         prop_assert_eq!(tree(&read.ret), tree(&ret));
         for format in Format::ALL {

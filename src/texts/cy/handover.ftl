@@ -92,7 +92,7 @@ hand-again = { $count ->
 }
 hand-unsigned = Nid oes taflen gymeradwyo wrth ymyl y cyflwyniad.
 hand-names-not-sought = Ni chwiliwyd am enwau eto, am na ellir darllen yr allforion mwyach neu am mai rhai eraill ydynt; chwiliodd prepare amdanynt pan ysgrifennodd y ffeiliau hyn.
-hand-not-sealed = Nid yw'r pecyn wedi'i selio: gall pwy bynnag sy'n cael gafael arno ei ddarllen. Anfonwch ef mewn ffordd a gymeradwywyd gan y cyngor yn unig, neu seliwch ef â --recipient.
+hand-not-sealed = Nid yw'r pecyn wedi'i selio: gall pwy bynnag sy'n cael gafael arno ei ddarllen. Anfonwch ef mewn ffordd a gymeradwywyd gan y cyngor yn unig, neu seliwch ef i bwy bynnag sy'n ei dderbyn.
 hand-not-sent = Nid anfonwyd dim. Anfonwch y pecyn eich hun, yn y ffordd y mae'r derbynnydd wedi'i henwi, a chadwch y dderbynneb.
 hand-over-made = Trosglwyddwyd: { $file }
 

@@ -86,7 +86,7 @@ page-instead-of = Fe'i darllenir yn lle { $file } ({ $return })
 page-one-more = Ffeil arall o { $return } ydyw
 page-take-export = Cymryd yr allforyn newydd
 page-no-such-place = Nid oes gan unrhyw ffeil a ddarllenir yr enw { $file }: dywedwch isod pa un y mae'n cymryd ei lle
-page-place-gone = Nid yw'r hyn a ddewiswyd yno mwyach: mae cyfrif.toml wedi newid ers dangos y dudalen. Ni newidiwyd dim; dewiswch eto
+page-place-gone = Nid yw'r hyn a ddewiswyd yno mwyach: mae'r gwaith wedi newid ers dangos y dudalen. Ni newidiwyd dim; dewiswch eto
 page-one-file-only = Dim ond un ffeil y gellir ei darllen yn lle un arall
 page-last-year = Y llynedd
 page-last-year-help = Gyda ffurflen y llynedd, cymherir ffurflen eleni â hi.
@@ -254,7 +254,7 @@ serve-no-folder = Nid oes ffolder { $folder }
 serve-no-folder-help = gwnewch y ffolder, rhowch yr allforion ynddi, a rhowch gynnig arall arni
 serve-refused = Nid yw'r cyfeiriad hwn ar gyfer y porwr hwn. Dechreuwch cyfrif eto, ac agorwch y dudalen oddi yno.
 serve-too-large = Mae hyn yn fwy nag y mae'r dudalen yn ei gymryd ar y tro: caiff ffeil fod yn { $file } MB, a holl ffeiliau ffurflen gyda'i gilydd yn { $form } MB; caiff fod { $files } ohonynt
-serve-too-large-help = cymerwch zip y tabl cyfeirio, nid y ffeil sydd ynddo; ac o system achosion dim ond y dalennau y mae ar y ffurflen eu hangen. Ni newidiwyd dim
+serve-too-large-help = cymerwch zip y tabl cyfeirio, nid y ffeil sydd ynddo; ac o system achosion dim ond y dalenni y mae ar y ffurflen eu hangen. Ni newidiwyd dim
 serve-unreadable = Ni ellid darllen y ffurflen. Ewch yn ôl a rhowch gynnig arall arni.
 serve-mistake = Gwnaeth cyfrif gamgymeriad o'i eiddo ei hun. Ni newidiwyd dim ganddo; ewch yn ôl a rhowch gynnig arall arni.
 ## Beth arall

@@ -57,7 +57,7 @@ summary-kind-help = mae'r enw'n gorffen â .html, .xlsx, .csv neu .txt
 summary-hidden = Wedi'u cuddio: cyfrifon bach: { $small }; rhai eraill, fel na ellir canfod yr un ohonynt: { $others }.
 summary-withheld = Tablau a ddelir yn ôl, gan y gellid canfod cyfrifon ynddynt gyda'r hyn a gyhoeddwyd y llynedd: { $count }.
 summary-given-away = Mae argraffiad y llynedd yn datgelu cyfrifon bach, beth bynnag a guddir yn awr: { $count }.
-summary-was-published = Os cyhoeddwyd crynodeb o ffurflen y llynedd, rhowch ei csv gyda --last-edition: rhaid i'r hyn a guddiwyd bryd hynny ddal ynghudd.
+summary-was-published = Os cyhoeddwyd crynodeb o ffurflen y llynedd, rhowch ei csv hefyd: rhaid i'r hyn a guddiwyd bryd hynny ddal ynghudd.
 
 ## Ar y dudalen
 

@@ -92,7 +92,7 @@ hand-again = { $count ->
 }
 hand-unsigned = There is no sign-off sheet beside the submission.
 hand-names-not-sought = Names were not looked for again, because the exports cannot be read any more or are others; prepare looked for them when it wrote these files.
-hand-not-sealed = The package is not sealed: whoever gets hold of it can read it. Send it only by a way that the council has approved, or seal it with --recipient.
+hand-not-sealed = The package is not sealed: whoever gets hold of it can read it. Send it only by a way that the council has approved, or seal it for whoever receives it.
 hand-not-sent = Nothing was sent. Send the package yourself, by the way that the receiver has named, and keep the receipt.
 hand-over-made = Handed over: { $file }
 

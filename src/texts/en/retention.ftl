@@ -58,5 +58,5 @@ periods-file-stays = Files of the kind { $name } are never removed by this progr
 page-retention = How long records must be kept
 page-retention-what = Until when the record of each child in the returns must be kept, by the periods of a council.
 page-periods = The file of your council's periods, with its folder
-page-periods-hint = Left out: those of City of York Council, as an example. Any other council must put in its own
+page-periods-hint = Left blank: those of City of York Council, as an example. Any other council must put in its own
 page-periods-use = Use these periods

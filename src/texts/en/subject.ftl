@@ -105,7 +105,7 @@ subject-file-differs =
        *[other] The child is in it; { $count } values are others than now (see below).
     }
 subject-file-without = The child is not in it.
-subject-file-gone = The file is no longer in the output folder ({ $record } has it): find it, and name it with --earlier to see whether the child is in it.
+subject-file-gone = The file is no longer in the output folder ({ $record } has it): find it, and give it as an earlier return to see whether the child is in it.
 subject-file-changed = The file of this name is not what was written.
 subject-file-not-recorded = Nothing is recorded of this file: the time is the one in its header.
 subject-file-draft = A draft: not to be sent.

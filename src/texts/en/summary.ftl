@@ -57,7 +57,7 @@ summary-kind-help = the name ends with .html, .xlsx, .csv or .txt
 summary-hidden = Hidden: { $small } small counts, and { $others } others so that none of them can be worked out.
 summary-withheld = Tables withheld, because counts in them could be worked out with what was published last year: { $count }.
 summary-given-away = Last year's edition gives away { $count } small counts, whatever is hidden now.
-summary-was-published = If a summary of last year's return was published, give its csv with --last-edition: what was hidden then must stay hidden.
+summary-was-published = If a summary of last year's return was published, give its csv too: what was hidden then must stay hidden.
 
 ## On the page
 
