@@ -40,7 +40,7 @@ impl PackShelf {
     }
 
     /// The files of its packs.
-    pub(super) fn files(self) -> Files {
+    pub(crate) fn files(self) -> Files {
         Files::embedded(self.folder())
     }
 
