@@ -136,7 +136,7 @@ fn rows_hold_in_the_years_to_come() {
 
 #[test]
 fn rows_of_england_hold_in_the_years_to_come() {
-    hold_in_the_years_to_come(crate::pack::Nation::England.files());
+    hold_in_the_years_to_come(crate::pack::PackShelf::Apart.files());
 }
 
 /// The bank holidays of one more calendar year, on the days of those of the last: a table of them grows with the years.
