@@ -21,7 +21,7 @@ fn pages_and_completions_are_made_of_every_command() {
         for shell in [Shell::PowerShell, Shell::Bash, Shell::Zsh, Shell::Fish] {
             clap_complete::generate_to(shell, &mut help::command(language), "cyfrif", &folder).unwrap();
         }
-        for command in help::command(language).get_subcommands() {
+        for command in help::for_pages(language).get_subcommands() {
             let name = command.get_name();
             let page = fs::read_to_string(folder.join(format!("cyfrif-{name}.1"))).unwrap();
             assert!(page.contains(".SH SYNOPSIS"), "{name}");

@@ -187,7 +187,6 @@ help-flag-children = Nifer y plant y mae'r cyngor dychmygol yn eu hadnabod
 help-flag-serve-folder = Ffolder y gwaith; gall fod yn wag, neu gynnwys yr allforion yn barod
 help-flag-no-browser = Peidio ag agor y porwr: dim ond dweud ble mae'r dudalen
 help-flag-port = Porth y peiriant hwn; os gadewir allan: un sy'n rhydd
-help-flag-man-folder = Y ffolder ar gyfer y tudalennau
 
 ## Names that stand for a value
 

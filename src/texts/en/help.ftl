@@ -188,7 +188,6 @@ help-flag-children = How many children the invented council knows
 help-flag-serve-folder = The folder of the job; it may be empty, or hold the exports already
 help-flag-no-browser = Do not open the browser: only say where the page is
 help-flag-port = The port of this machine; left out: one that is free
-help-flag-man-folder = The folder for the pages
 
 ## Names that stand for a value
 
