@@ -72,7 +72,7 @@ impl Engine<'_> {
                 let l = last.index();
                 sorted.owner[l] == sorted.owner[r] && joined[l] == Truth::Yes && !special(ends[l]) && starts[r] - ends[l] <= sequence.gap
             });
-            if !(mask[r] == Truth::Yes && follows) && !run.is_empty() {
+            if !run.is_empty() && (mask[r] != Truth::Yes || !follows) {
                 tell(&run);
                 run.clear();
             }

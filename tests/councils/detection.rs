@@ -67,9 +67,11 @@ fn found(council: &Council, last: &Council) -> Found {
     found
 }
 
-/// The rows of each child on each sheet, with the number that Excel shows.
-fn rows(books: &[Workbook]) -> BTreeMap<(String, String, String), Vec<(usize, &Vec<CellOut>)>> {
-    let mut rows: BTreeMap<_, Vec<_>> = BTreeMap::new();
+/// The rows of a child on a sheet (return, sheet, child), with the number that Excel shows.
+type Rows<'a> = BTreeMap<(String, String, String), Vec<(usize, &'a Vec<CellOut>)>>;
+
+fn rows(books: &[Workbook]) -> Rows<'_> {
+    let mut rows = Rows::new();
     for book in books {
         for sheet in &book.sheets {
             for (at, row) in sheet.rows.iter().enumerate().skip(1) {
@@ -195,7 +197,7 @@ fn every_fault_is_found_and_shown_at_the_cell_that_was_changed() {
                     line.found += 1;
                     // A child taken out of a return has no cell there: the message points to the child in the other return, or in last year's.
                     let gone = !left.contains(&(e.collection.to_owned(), e.child.clone()));
-                    if marked.is_disjoint(&cells) && !(gone && !marked.is_empty()) {
+                    if marked.is_disjoint(&cells) && (!gone || marked.is_empty()) {
                         elsewhere.push(format!("{what}: {marked:?}"));
                     } else {
                         line.placed += 1;
@@ -205,9 +207,11 @@ fn every_fault_is_found_and_shown_at_the_cell_that_was_changed() {
             said.insert(key);
         }
         // What is said of the return as a whole may come of so many faults together.
-        extra.extend(
-            found.into_keys().filter(|key| !said.contains(key) && !quiet.contains(key) && !(key.2.is_empty() && !key.1.starts_with("CYF"))),
-        );
+        let of_the_whole = |code: &str, child: &str| child.is_empty() && !code.starts_with("CYF");
+        extra.extend(found.into_keys().filter(|key| {
+            let is_known = said.contains(key) || quiet.contains(key);
+            !is_known && !of_the_whole(&key.1, &key.2)
+        }));
     }
     let mut table = String::new();
     for (kind, l) in &lines {
