@@ -239,17 +239,23 @@ impl dyn World + '_ {
         self.list(folder).unwrap_or_default()
     }
 
-    /// The bytes of a file. A device or a pipe is refused before it is opened: opening one can wait for ever, reading one need not end.
+    /// The bytes of a file.
     ///
     /// # Errors
     /// Those of the world; one with words of ours where there is something that is no file.
     pub fn read(&self, path: &Path) -> io::Result<Vec<u8>> {
+        let mut bytes = Vec::new();
+        self.open_file(path)?.read_to_end(&mut bytes)?;
+        Ok(bytes)
+    }
+
+    /// Opens a file. A device or a pipe is refused before it is opened: opening one can wait for ever, reading one need not end.
+    ///
+    /// # Errors
+    /// Those of the world; one with words of ours where there is something that is no file.
+    pub(crate) fn open_file(&self, path: &Path) -> io::Result<Box<dyn Input>> {
         match self.look(path)?.kind {
-            EntryKind::File => {
-                let mut bytes = Vec::new();
-                self.open(path)?.read_to_end(&mut bytes)?;
-                Ok(bytes)
-            }
+            EntryKind::File => self.open(path),
             EntryKind::Folder => Err(ErrorKind::IsADirectory.into()),
             EntryKind::Other => Err(failure(Message::new(NO_FILE))),
         }

@@ -26,7 +26,7 @@ impl Engine<'_> {
                 if !conditions.iter().any(Clause::speaks_of_asked) =>
             {
                 let owner = *self.owners(set, *of, *within).get(record.index())?;
-                let parted = self.parted.get(*of, &clause.text, || self.part(*of, conditions, *within));
+                let parted = self.parted.get((*of, *within), &clause.text, || self.part(*of, conditions, *within));
                 let (yes, no) = parted.get(&owner)?;
                 let too_few = match quantity {
                     Quantity::AtLeast(n) | Quantity::Exactly(n) => yes.len() < *n as usize,
@@ -36,7 +36,7 @@ impl Engine<'_> {
                 Some((*of, conditions, if too_few { no.clone() } else { yes.clone() }))
             }
             Body::Run { within, conditions, .. } => {
-                let runs = self.parted.get(set, &clause.text, || {
+                let runs = self.parted.get((set, *within), &clause.text, || {
                     let mut runs = FxHashMap::default();
                     self.each_run(set, conditions, *within, &mut |run| {
                         run.last().map(|last| runs.insert(*last, (run.to_vec(), Vec::new())));

@@ -81,7 +81,7 @@ pub(crate) struct Engine<'a> {
     indexes: Cache<RecordSet, Path, Index>,
     sorted: Cache<(Dataset, ModuleId), ModuleId, Rc<Sorted>>,
     /// What messages point to: asked for once a finding.
-    parted: Cache<RecordSet, String, counted::Parted>,
+    parted: Cache<(RecordSet, ModuleId), String, counted::Parted>,
     texts: OnceCell<JointTexts<'a>>,
     last: OnceCell<Box<Engine<'a>>>,
     other: OnceCell<Box<Engine<'a>>>,

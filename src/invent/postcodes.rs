@@ -32,7 +32,7 @@ pub fn table(council: &Council, own: &str) -> String {
 /// The same with a row that says otherwise for each rule that looks a postcode up, and the codes of the rules that find one in this council.
 pub fn surprising<'a>(council: &'a Council, own: &'a str) -> (String, Vec<&'static str>) {
     let mut places = places(council, own);
-    let elsewhere = OTHERS.into_iter().find(|code| *code != own).unwrap_or_default();
+    let elsewhere = other_than(own);
     let placed = |codes: &[&str]| -> Vec<&str> {
         let looked_after = council.children.iter().filter_map(|child| child.lac.as_ref());
         let of = looked_after.flat_map(|l| &l.episodes).filter(|e| e.get("PlacementType").is_some_and(|code| codes.contains(&code)));
@@ -70,9 +70,12 @@ pub fn surprising<'a>(council: &'a Council, own: &'a str) -> (String, Vec<&'stat
     (text(&places), found)
 }
 
+fn other_than(own: &str) -> &'static str {
+    OTHERS.into_iter().find(|code| *code != own).unwrap_or_default()
+}
+
 fn places<'a>(council: &'a Council, own: &'a str) -> BTreeMap<&'a str, Place<'a>> {
-    let other = OTHERS.into_iter().find(|code| *code != own).unwrap_or_default();
-    let (inside, wales) = ((own, WALES), (other, WALES));
+    let (inside, wales) = ((own, WALES), (other_than(own), WALES));
     let mut places = BTreeMap::new();
     let mut put = |postcode, (authority, country)| {
         places.insert(postcode, Place { authority, country, until: "", north: 200_000 });

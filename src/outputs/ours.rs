@@ -3,7 +3,9 @@
 use std::io::{self, Read as _, Seek as _, SeekFrom};
 use std::path::Path;
 
-use crate::pack::files::sha256;
+use sha2::{Digest as _, Sha256};
+
+use crate::pack::files::{digested, hex};
 use crate::purpose::Purpose;
 use crate::texts::Language;
 use crate::world::{EntryKind, World};
@@ -69,12 +71,14 @@ pub(super) fn looked(world: &dyn World, path: &Path) -> io::Result<There> {
     Ok(if ours { There::Ours } else { There::Foreign })
 }
 
-/// The digest of a file.
+/// The digest of a file, which is not held: a reference table may have hundreds of megabytes.
 ///
 /// # Errors
 /// When it cannot be read.
 pub fn digest(world: &dyn World, path: &Path) -> io::Result<String> {
-    Ok(sha256(world.read(path)?))
+    let mut hash = Sha256::new();
+    digested(&mut hash, world.open_file(path)?)?;
+    Ok(hex(&hash.finalize()))
 }
 
 /// The beginning and the end of a file, as text.

@@ -5,6 +5,7 @@ mod toml; // what is wrong with a file in TOML, in plain words
 pub(crate) use toml::{ITEM, NAMES, backslashed, quoted};
 
 use std::collections::BTreeMap;
+use std::io::{self, Read};
 use std::ops::Range;
 use std::path::Path;
 use std::sync::Arc;
@@ -111,6 +112,29 @@ fn is_for_the_public(path: &str) -> bool {
 pub(crate) fn sha256(bytes: impl AsRef<[u8]>) -> String {
     hex(&Sha256::digest(bytes))
 }
+
+/// Takes all that comes of a reader into a digest, a piece at a time: how many bytes.
+///
+/// # Errors
+/// When it cannot be read; what came before that is in the digest.
+pub(crate) fn digested(hash: &mut Sha256, mut from: impl Read) -> io::Result<u64> {
+    let mut piece = vec![0; PIECE];
+    let mut bytes = 0;
+    loop {
+        match from.read(&mut piece) {
+            Ok(0) => return Ok(bytes),
+            Ok(n) => {
+                hash.update(&piece[..n]);
+                bytes += n as u64;
+            }
+            Err(e) if e.kind() == io::ErrorKind::Interrupted => {}
+            Err(e) => return Err(e),
+        }
+    }
+}
+
+/// So many bytes are digested at once of what is too large to be held.
+const PIECE: usize = 256 * 1024;
 
 /// Bytes in lower-case hexadecimal.
 pub fn hex(bytes: &[u8]) -> String {

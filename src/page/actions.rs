@@ -4,7 +4,7 @@ use super::Cx;
 use super::block::{Block, Link};
 use super::check::is_kind;
 use super::tables::OF_TABLES;
-use super::words::step;
+use super::words::{is_among, step};
 use crate::code::Code;
 use crate::diagnostic::{Diagnostic, Level};
 use crate::reference::{Entry, Readable};
@@ -46,8 +46,7 @@ pub(super) fn todo(cx: &Cx<'_>, diagnostic: &Diagnostic) -> String {
 /// The page of a rule or a code. What to do about a code whose place is a step of the page is that step; what is to be written into files stands
 /// folded below it.
 pub(super) fn book(cx: &Cx<'_>, rule: Entry, code: &str) -> Vec<Block> {
-    let is_of = |codes: &[Code]| codes.iter().any(|own| own.as_str() == code);
-    let own = || is_of(&OF_COLUMNS).then(|| cx.word("todo-drafted"));
+    let own = || is_among(code, &OF_COLUMNS).then(|| cx.word("todo-drafted"));
     let Some(todo) = step(cx, code).or_else(own) else {
         // Writing to memory does not fail.
         return vec![Block::Fragment(rule.fragment(cx.language).unwrap_or_default())];
@@ -55,7 +54,7 @@ pub(super) fn book(cx: &Cx<'_>, rule: Entry, code: &str) -> Vec<Block> {
     let (rule, files) = rule.with_todo(&todo, cx.language);
     let mut blocks = vec![Block::Fragment(rule.fragment(cx.language).unwrap_or_default())];
     let columns = (&OF_COLUMNS[..], "page-settle-columns", "mapping");
-    let way = std::iter::once(columns).chain(WAYS).find(|(codes, ..)| is_of(codes));
+    let way = std::iter::once(columns).chain(WAYS).find(|(codes, ..)| is_among(code, codes));
     blocks.extend(way.map(|(_, id, route)| Block::Links(vec![cx.to(id, route, &[])])));
     blocks.push(Block::More(cx.word("page-in-files"), vec![Block::Fragment(files)]));
     blocks
@@ -72,12 +71,12 @@ pub(super) fn actions(cx: &Cx<'_>, reports: &[CheckReport<'_>], report: &CheckRe
     let fields = [("return", of), ("code", code), ("digest", digest.as_str())];
     let diagnostic = report.diagnostic(index);
     let mut links = vec![cx.to("html-why", "explain", &[("code", code)])];
-    if report.level(index) != Level::Note && OF_COLUMNS.iter().any(|one| one.as_str() == code) {
+    if report.level(index) != Level::Note && is_among(code, &OF_COLUMNS) {
         let first = reports.first().is_some_and(|first| first.pack().collection == of);
         let line = line(cx, &diagnostic);
         links.push(cx.to("page-settle-columns", "mapping", &[("other", if first { "" } else { "1" }), ("line", &line)]));
     }
-    let ways = WAYS.into_iter().filter(|(codes, ..)| codes.iter().any(|one| one.as_str() == code));
+    let ways = WAYS.into_iter().filter(|(codes, ..)| is_among(code, codes));
     links.extend(ways.map(|(_, id, route)| cx.to(id, route, &[])));
     if is_kind(report, index, "query") {
         links.push(cx.to("page-answer", "answer", &fields));

@@ -8,6 +8,7 @@ use super::block::{Block, Choice, Field, Form, Input, Notice, Page};
 use super::exports::{change, keep, kept_name, wrong};
 use super::staged::Staged;
 use super::stamp::of_name;
+use super::words::is_among;
 use super::{Answer, Cx, Desk, Workspace, astray};
 use crate::code::Code;
 use crate::error::Result;
@@ -123,7 +124,7 @@ fn understood(cx: &Cx<'_>, workspace: &mut Workspace<'_>, table: &str, file: &st
 
 /// The messages of a report with these codes that are about a table.
 fn of_table<'r>(report: &'r CheckReport<'_>, table: &'r str, codes: &'r [Code]) -> impl Iterator<Item = usize> + 'r {
-    let is_of = |index: &usize| codes.iter().any(|code| code.as_str() == report.code(*index));
+    let is_of = |index: &usize| is_among(report.code(*index), codes);
     let names_it = move |index: &usize| {
         let message = report.diagnostic(*index).message;
         message.args().iter().any(|(name, value)| *name == "table" && value.words(crate::texts::Audience::default()) == table)

@@ -61,9 +61,14 @@ pub(super) fn on_page(id: &str) -> Option<&'static str> {
     ON_PAGE.iter().find(|(own, _)| *own == id).map(|(_, page)| *page)
 }
 
+/// Whether a code is one of these.
+pub(super) fn is_among(code: &str, codes: &[Code]) -> bool {
+    codes.iter().any(|one| one.as_str() == code)
+}
+
 /// The step of the page that does what a code advises, in words; none where the advice holds on the page too.
 pub(super) fn step(cx: &Cx<'_>, code: &str) -> Option<String> {
-    let step = STEPS.iter().find(|(codes, _)| codes.iter().any(|own| own.as_str() == code));
+    let step = STEPS.iter().find(|(codes, _)| is_among(code, codes));
     step.map(|(_, id)| cx.word(id))
 }
 

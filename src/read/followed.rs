@@ -6,10 +6,7 @@ use std::rc::Rc;
 
 use sha2::{Digest as _, Sha256};
 
-use crate::pack::files::hex;
-
-/// Bytes that are read at once of what nobody asked for.
-const CHUNK: usize = 256 * 1024;
+use crate::pack::files::{digested, hex};
 
 /// How far the digest of a file is, and whether it goes along with what is read.
 #[derive(Clone, Default)]
@@ -60,19 +57,8 @@ impl<R: Read + Seek> Followed<R> {
             return Ok(());
         }
         self.file.seek(SeekFrom::Start(state.done))?;
-        let mut chunk = vec![0; CHUNK];
-        while state.done < to {
-            let most = usize::try_from(to - state.done).unwrap_or(CHUNK).min(CHUNK);
-            match self.file.read(&mut chunk[..most]) {
-                Ok(0) => break,
-                Ok(n) => {
-                    state.hash.update(&chunk[..n]);
-                    state.done += n as u64;
-                }
-                Err(e) if e.kind() == io::ErrorKind::Interrupted => {}
-                Err(e) => return Err(e),
-            }
-        }
+        let missing = to - state.done;
+        state.done += digested(&mut state.hash, self.file.by_ref().take(missing))?;
         Ok(())
     }
 }

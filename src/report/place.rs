@@ -16,6 +16,15 @@ use crate::texts::{DisplayValue, Message};
 /// A value of one of the returns.
 pub(super) type Value = (Dataset, ValueId);
 
+/// Adds those that are not there yet.
+fn add(more: impl IntoIterator<Item = Value>, values: &mut Vec<Value>) {
+    for value in more {
+        if !values.contains(&value) {
+            values.push(value);
+        }
+    }
+}
+
 impl<'a> Builder<'a> {
     /// Where a finding belongs among the others.
     pub(super) fn order_of(&self, finding: &Finding) -> Order {
@@ -87,21 +96,12 @@ impl<'a> Builder<'a> {
         let Some((of, conditions, records)) = self.engine.records_of(asked.0, asked.1, clause) else { return };
         for record in records {
             for operand in conditions.iter().flat_map(Clause::operands) {
-                for value in self.operand_values((of, record), operand) {
-                    if !values.contains(&value) {
-                        values.push(value);
-                    }
-                }
+                add(self.operand_values((of, record), operand), values);
             }
         }
     }
 
     fn clause_values(&self, (set, record): (RecordSet, RecordId), clause: &Clause, values: &mut Vec<Value>) {
-        let add = |value: Value, values: &mut Vec<Value>| {
-            if !values.contains(&value) {
-                values.push(value);
-            }
-        };
         let few = |operand: &Operand| match &clause.body {
             // Of many items only those are pointed to that make the difference.
             Body::Items(Quantity::AtMost(_), _, test) => self.operand_values((set, record), operand).into_iter().all(|s| {
@@ -115,9 +115,7 @@ impl<'a> Builder<'a> {
         };
         for operand in clause.operands() {
             if few(operand) {
-                for value in self.operand_values((set, record), operand) {
-                    add(value, values);
-                }
+                add(self.operand_values((set, record), operand), values);
             }
         }
         // What a clause says of whole records points to where they begin and end.
@@ -132,9 +130,7 @@ impl<'a> Builder<'a> {
             let record = self.engine.record(set, &path, record);
             let sequence = at.module.and_then(|m| self.origin(at.dataset).view.pack.modules[m].sequence.as_ref());
             if let (Some(record), Some(module), Some(sequence)) = (record, at.module, sequence) {
-                for item in [sequence.start, sequence.end] {
-                    add((at.dataset, ValueId { module, record, item }), values);
-                }
+                add([sequence.start, sequence.end].map(|item| (at.dataset, ValueId { module, record, item })), values);
             }
         }
     }

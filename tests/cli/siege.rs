@@ -138,15 +138,21 @@ fn no_name_of_a_file_or_a_page_leads_out_of_the_folder() {
     assert_eq!(server.get("/en/file?name=a.xml").body, "<a/>");
 }
 
+/// A form with a file that goes on, and what kind it is.
+fn begun(name: &str) -> (String, Vec<u8>) {
+    let (kind, mut body) = upload(name, b"a,b\n");
+    body.truncate(body.len() - "\r\n--part--\r\n".len());
+    (kind, body)
+}
+
 #[test]
 fn two_gigabytes_are_refused_and_the_browser_is_heard_out() {
     let (outer, server) = besieged();
-    let (kind, body) = upload("big.csv", b"a,b\n");
-    let start = &body[..body.len() - "\r\n--part--\r\n".len()];
+    let (kind, start) = begun("big.csv");
     let pieces: usize = 2048;
     let length = start.len() + (pieces << 20);
     let mut stream = server.connect().unwrap();
-    stream.write_all(&[server.head(&kind, &format!("Content-Length: {length}")).as_bytes(), start].concat()).unwrap();
+    stream.write_all(&[server.head(&kind, &format!("Content-Length: {length}")).as_bytes(), &start].concat()).unwrap();
     let piece = vec![b'1'; 1 << 20];
     let sent = (0..pieces).take_while(|_| stream.write_all(&piece).is_ok()).count();
     assert_eq!(sent, pieces, "a browser that cannot send all shows no answer");
@@ -161,12 +167,11 @@ fn two_gigabytes_are_refused_and_the_browser_is_heard_out() {
 #[test]
 fn a_large_file_is_written_as_it_comes_and_is_gone_when_it_is_broken_off() {
     let (outer, server) = besieged();
-    let (kind, body) = upload("large.csv", b"a,b\n");
-    let start = &body[..body.len() - "\r\n--part--\r\n".len()];
+    let (kind, start) = begun("large.csv");
     let pieces: usize = 300;
     let mut stream = server.connect().unwrap();
     stream.write_all(server.head(&kind, "Transfer-Encoding: chunked").as_bytes()).unwrap();
-    stream.write_all(&[format!("{:x}\r\n", start.len()).as_bytes(), start, b"\r\n"].concat()).unwrap();
+    stream.write_all(&[format!("{:x}\r\n", start.len()).as_bytes(), &start, b"\r\n"].concat()).unwrap();
     let piece = [&b"100000\r\n"[..], &vec![b'1'; 1 << 20], b"\r\n"].concat();
     (0..pieces).for_each(|_| stream.write_all(&piece).unwrap());
     let lying = || {

@@ -10,10 +10,8 @@ use std::path::Path;
 use cyfrif::diagnostic::Level;
 use cyfrif::invent::export::{self, CellOut, Workbook};
 use cyfrif::invent::{self, Council, faults};
-use cyfrif::job::RawJob;
 use cyfrif::pack::Library;
 use cyfrif::report::Report as _;
-use cyfrif::run::Options;
 use cyfrif::texts::Audience;
 
 /// Return, sheet, row, column as a letter of Excel.
@@ -22,48 +20,33 @@ type Cell = (String, String, usize, String);
 /// What the program says: return, code, child, and the cells that it marks, of all of that code and child.
 type Found = BTreeMap<(String, String, String), BTreeSet<Cell>>;
 
-fn put(council: &Council, place: &Path) {
-    for (name, bytes) in export::files(council, export::Layout::Plain, export::Format::Csv).unwrap() {
-        let path = place.join(name);
-        std::fs::create_dir_all(path.parent().unwrap()).unwrap();
-        std::fs::write(path, bytes).unwrap();
-    }
-}
-
 /// The whole way, with the other return and last year's.
 fn found(council: &Council, last: &Council) -> Found {
     let folder = tempfile::tempdir().unwrap();
-    put(council, folder.path());
-    put(last, &folder.path().join("last"));
+    for (council, place) in [(council, folder.path().to_owned()), (last, folder.path().join("last"))] {
+        export::write(council, export::Layout::Plain, &place, export::Format::Csv).unwrap();
+    }
     let year = council.year.name();
     let part = |c: &str| format!("return = '{c}/{year}'\ntemplate = 'plain'\nworkbooks = ['{c}']\nlast-year = ['last/{c}']\n");
     let job = format!("authority = '{}'\n{}[other]\n{}", council.authority, part("casp"), part("lac"));
     std::fs::write(folder.path().join("cyfrif.toml"), job).unwrap();
-    let library = Library::embedded().unwrap();
-    let job = RawJob::read(&cyfrif::world::DISK, folder.path()).unwrap().resolve(&cyfrif::world::DISK, folder.path(), &library).unwrap();
-    let at = library.pack(&format!("casp/{year}")).unwrap().date("ReferenceDate").unwrap().and_hms_opt(9, 0, 0).unwrap();
-    let setting = Options { at, software: "test".into(), ..Options::new(&cyfrif::world::DISK) };
     let screen = Audience { screen: true, ..Audience::default() };
     let mut found = Found::new();
-    cyfrif::prepare(&library, &job, &setting, false, &mut |reports| {
-        for report in reports {
-            let collection = &report.pack().collection;
-            for index in (0..report.len()).filter(|i| report.level(*i) != Level::Note) {
-                let d = report.diagnostic(index);
-                let child = d.child.map(|c| c.to(screen).to_owned()).unwrap_or_default();
-                let cells = found.entry((collection.clone(), d.code.clone(), child)).or_default();
-                for place in &d.places {
-                    // The other return's rows may stand in a report too.
-                    let of = if place.file.to(screen).contains("lac") { "lac" } else { "casp" };
-                    let sheet = place.sheet.as_ref().unwrap_or(&place.file).to(screen).trim_end_matches(".csv").to_owned();
-                    let marked = place.cells.iter().filter(|c| c.marked).filter_map(|c| c.column.clone());
-                    cells.extend(marked.map(|column| (of.to_owned(), sheet.clone(), place.row.unwrap_or(0) as usize, column)));
-                }
+    super::each_report(folder.path(), &mut |report| {
+        let collection = &report.pack().collection;
+        for index in (0..report.len()).filter(|i| report.level(*i) != Level::Note) {
+            let d = report.diagnostic(index);
+            let child = d.child.map(|c| c.to(screen).to_owned()).unwrap_or_default();
+            let cells = found.entry((collection.clone(), d.code.clone(), child)).or_default();
+            for place in &d.places {
+                // The other return's rows may stand in a report too.
+                let of = if place.file.to(screen).contains("lac") { "lac" } else { "casp" };
+                let sheet = place.sheet.as_ref().unwrap_or(&place.file).to(screen).trim_end_matches(".csv").to_owned();
+                let marked = place.cells.iter().filter(|c| c.marked).filter_map(|c| c.column.clone());
+                cells.extend(marked.map(|column| (of.to_owned(), sheet.clone(), place.row.unwrap_or(0) as usize, column)));
             }
         }
-        Ok(())
-    })
-    .unwrap();
+    });
     found
 }
 

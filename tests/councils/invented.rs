@@ -6,10 +6,8 @@ use cyfrif::diagnostic::Level;
 use cyfrif::invent::faults::When;
 use cyfrif::invent::inside::InventedReturn;
 use cyfrif::invent::{self, Council, export};
-use cyfrif::job::RawJob;
 use cyfrif::pack::Library;
 use cyfrif::report::Report as _;
-use cyfrif::run::Options;
 use cyfrif::texts::Audience;
 
 #[test]
@@ -50,23 +48,15 @@ fn told(council: &Council, layout: export::Layout) -> BTreeSet<(String, String, 
         named("lac")
     );
     std::fs::write(folder.path().join("cyfrif.toml"), job).unwrap();
-    let library = Library::embedded().unwrap();
-    let job = RawJob::read(&cyfrif::world::DISK, folder.path()).unwrap().resolve(&cyfrif::world::DISK, folder.path(), &library).unwrap();
-    let at = library.pack(&format!("casp/{year}")).unwrap().date("ReferenceDate").unwrap().and_hms_opt(9, 0, 0).unwrap();
-    let setting = Options { at, software: "test".into(), ..Options::new(&cyfrif::world::DISK) };
     let screen = Audience { screen: true, ..Audience::default() };
     let mut told = BTreeSet::new();
-    cyfrif::prepare(&library, &job, &setting, false, &mut |reports| {
-        for report in reports {
-            for index in (0..report.len()).filter(|i| report.level(*i) != Level::Note) {
-                let d = report.diagnostic(index);
-                let child = d.child.map(|c| c.to(screen).to_owned()).unwrap_or_default();
-                told.insert((d.code, child, report.pack().collection.clone()));
-            }
+    super::each_report(folder.path(), &mut |report| {
+        for index in (0..report.len()).filter(|i| report.level(*i) != Level::Note) {
+            let d = report.diagnostic(index);
+            let child = d.child.map(|c| c.to(screen).to_owned()).unwrap_or_default();
+            told.insert((d.code, child, report.pack().collection.clone()));
         }
-        Ok(())
-    })
-    .unwrap();
+    });
     told
 }
 

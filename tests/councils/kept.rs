@@ -44,38 +44,31 @@ fn folder() -> PathBuf {
 
 /// What the program says of a job folder, one line a message, and how many there are of each level.
 fn told(place: &Path) -> (String, BTreeMap<Level, usize>) {
-    let library = Library::embedded().unwrap();
-    let job = RawJob::read(&cyfrif::world::DISK, place).unwrap().resolve(&cyfrif::world::DISK, place, &library).unwrap();
-    let setting = Options { at: job.prepared_at.unwrap(), software: "test".into(), ..Options::new(&cyfrif::world::DISK) };
     let saved = Audience::default();
     let mut text = String::new();
     let mut levels: BTreeMap<Level, usize> = BTreeMap::new();
-    cyfrif::prepare(&library, &job, &setting, false, &mut |reports| {
-        for report in reports {
-            writeln!(text, "{}", report.summary().title.to(Audience::default())).unwrap();
-            for index in 0..report.len() {
-                *levels.entry(report.level(index)).or_default() += 1;
-                let d = report.diagnostic(index);
-                let child = d.child.as_ref().map_or("", |c| c.to(saved));
-                let places: Vec<String> = d
-                    .places
-                    .iter()
-                    .map(|p| {
-                        let cells = p.cells.iter().filter(|c| c.marked).filter_map(|c| c.column.clone());
-                        format!(
-                            "{}!{}{}",
-                            p.sheet.as_ref().unwrap_or(&p.file).to(saved),
-                            cells.collect::<Vec<_>>().join("+"),
-                            p.row.map_or_else(String::new, |r| r.to_string())
-                        )
-                    })
-                    .collect();
-                writeln!(text, "  {:?} {} {child} [{}] {}", d.level, d.code, places.join(" "), d.message.to(saved)).unwrap();
-            }
+    super::each_report(place, &mut |report| {
+        writeln!(text, "{}", report.summary().title.to(Audience::default())).unwrap();
+        for index in 0..report.len() {
+            *levels.entry(report.level(index)).or_default() += 1;
+            let d = report.diagnostic(index);
+            let child = d.child.as_ref().map_or("", |c| c.to(saved));
+            let places: Vec<String> = d
+                .places
+                .iter()
+                .map(|p| {
+                    let cells = p.cells.iter().filter(|c| c.marked).filter_map(|c| c.column.clone());
+                    format!(
+                        "{}!{}{}",
+                        p.sheet.as_ref().unwrap_or(&p.file).to(saved),
+                        cells.collect::<Vec<_>>().join("+"),
+                        p.row.map_or_else(String::new, |r| r.to_string())
+                    )
+                })
+                .collect();
+            writeln!(text, "  {:?} {} {child} [{}] {}", d.level, d.code, places.join(" "), d.message.to(saved)).unwrap();
         }
-        Ok(())
-    })
-    .unwrap();
+    });
     (text, levels)
 }
 

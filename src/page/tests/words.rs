@@ -1,6 +1,6 @@
 //! No page names what is typed: a flag or a command.
 
-use super::super::words::{ON_PAGE, STEPS, on_page};
+use super::super::words::{ON_PAGE, STEPS, is_among, on_page};
 use super::*;
 use crate::code::Code;
 use crate::texts::own_texts;
@@ -121,7 +121,7 @@ fn every_text_that_names_what_is_typed_has_another_for_the_page() {
 
 #[test]
 fn every_code_whose_advice_names_what_is_typed_has_a_step_of_the_page() {
-    let has_step = |code: &str| STEPS.iter().any(|(codes, _)| codes.iter().any(|own| own.as_str() == code));
+    let has_step = |code: &str| STEPS.iter().any(|(codes, _)| is_among(code, codes));
     for code in Code::all() {
         let page = code.page();
         let names =
