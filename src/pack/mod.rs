@@ -127,6 +127,8 @@ pub struct Module {
     pub in_exports: InExports,
     /// Values of sample records besides the items' own: `previous`, `next`, `with-previous`, `with-next`.
     pub samples: BTreeMap<String, BTreeMap<String, String>>,
+    /// Of the root: modules that each child has once and whose items are its own.
+    pub(crate) own: Vec<own::OwnModule>,
 }
 
 /// Words of a second language by which exports call what is no item.
@@ -174,6 +176,8 @@ pub struct Item {
     pub(crate) only_when: Vec<sentence::Clause>,
     /// The part it belongs to, if any.
     pub part: Option<String>,
+    /// Position of the root's own module in which it is written; none where that is the module itself.
+    pub(crate) own: Option<usize>,
     /// Sent, but hidden in everything saved or printed unless asked for.
     pub personal: bool,
     /// Used by rules, never sent.
@@ -230,12 +234,26 @@ pub(crate) struct Sequence {
     pub start: ItemId,
     /// The item with the end.
     pub end: ItemId,
+    /// How they join to runs and periods; none where they only follow each other.
+    pub joining: Option<Joining>,
+}
+
+/// How records that follow each other join.
+#[derive(Clone, Debug)]
+pub(crate) struct Joining {
     /// A record for which this holds is followed by another of the same period.
     pub joined: sentence::Clause,
     /// Days, at most, between two records of an unbroken run.
     pub gap: i32,
     /// What sentences call the start of a period.
     pub period_start: Option<String>,
+}
+
+impl Sequence {
+    /// What sentences call the start of a period of its records.
+    pub(crate) fn period_start(&self) -> Option<&str> {
+        self.joining.as_ref()?.period_start.as_deref()
+    }
 }
 
 /// A code set.
@@ -319,6 +337,7 @@ pub(crate) mod layout; // the document that is sent
 mod library;
 pub(crate) mod lookup; // what is known of a value that a return holds
 pub(crate) mod official; // official codes of the item list
+mod own; // modules whose items are the child's own
 mod page;
 pub(crate) mod partial; // dates of which parts are not known
 mod public; // what a member of the public reads of the items
@@ -417,9 +436,14 @@ impl Pack {
         ModuleId::each(&self.modules).find_map(|(m, module)| Some((m, module.find_item(name)?)))
     }
 
-    /// The module of this name.
+    /// The module of this name; the root has those of its own modules too.
     pub(crate) fn find_module(&self, name: &str) -> Option<ModuleId> {
-        ModuleId::find(&self.modules, |m| m.name == name)
+        ModuleId::find(&self.modules, |m| m.names().any(|called| called == name))
+    }
+
+    /// The names of all modules.
+    pub(crate) fn module_names(&self) -> impl Iterator<Item = &str> {
+        self.modules.iter().flat_map(Module::names)
     }
 
     /// A module and those that it stands below, up to the root.

@@ -108,8 +108,8 @@ impl RawOfficial {
 
 /// Proves the official codes of a pack: each has the form of one, and can be given; a rule has the same code only where it speaks of the same item.
 pub(super) fn prove(raw: &Raw, pack: &Pack, rules: &[Rule], mistakes: &mut Mistakes) {
-    for module in &pack.modules {
-        let Some((source, file)) = raw.modules.get(&module.name) else { continue };
+    let files = pack.modules.iter().flat_map(|module| super::own::files(raw, module).into_iter().map(move |file| (module, file)));
+    for (module, (source, file)) in files {
         for said in file.item.iter().filter(|said| module.items.iter().any(|item| item.name == *said.name.get_ref())) {
             let Some(official) = &said.official else { continue };
             let is_required = said.required || !said.required_when.is_empty();

@@ -109,9 +109,9 @@ pub(crate) struct Sequence {
     pub order: Vec<Spanned<String>>,
     pub start: Spanned<String>,
     pub end: Spanned<String>,
-    pub joined: Spanned<String>,
-    pub gap: i32,
-    pub period_start: Option<String>,
+    pub joined: Option<Spanned<String>>,
+    pub gap: Option<Spanned<i32>>,
+    pub period_start: Option<Spanned<String>>,
 }
 
 #[derive(Debug, Deserialize)]

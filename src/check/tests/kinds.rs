@@ -292,6 +292,7 @@ fn what_no_sentence_says_is_refused_at_its_place() {
         ("Plan", "no Disability overlaps it", "overlaps it", "that have an order"),
         ("Plan", "no other Episode has the same Placement", "Episode", "only of the module asked"),
         ("Child", "days of Disability is 1", "Disability", "have no start and end"),
+        ("Plan", "run of Plan where Agreed is present lasts at most 3 days", "Plan", "need not join"),
         ("Child", "number of Episode in the 12 months since Born is 1", "in the 12 months since Born", "in the 12 months to D"),
         ("Child", "number of different Knd is 1", "Knd", "did you mean Kind?"),
         ("Child", "weekday of Born is Munday", "Munday", "did you mean Monday?"),

@@ -98,6 +98,7 @@ pub(super) fn prove(raw: &Raw, collections: &[&str], mistakes: &mut Mistakes) {
     }
     names::prove(raw, collections, mistakes);
     schema::prove(raw, mistakes);
+    super::own::prove(raw, mistakes);
 }
 
 /// The modules that the collection lists, and the files that say what they hold.
@@ -181,6 +182,18 @@ fn spell(source: &Source, place: Range<usize>, from: &Option<String>, until: &Op
 fn module_file(source: &Source, module: &raw::Module, mistakes: &mut Mistakes) {
     if module.max == Some(0) {
         mistakes.add(source, module.module.span(), Message::new("pack-none-allowed").with("name", module.module.get_ref()), None);
+    }
+    if let Some(sequence) = &module.sequence {
+        let (joined, gap) = (sequence.joined.as_ref().map(Spanned::span), sequence.gap.as_ref().map(Spanned::span));
+        let period = sequence.period_start.as_ref().map(Spanned::span);
+        let alone = match (joined, gap) {
+            (Some(_), Some(_)) => None,
+            (None, None) => period,
+            (joined, gap) => joined.or(gap),
+        };
+        if let Some(place) = alone {
+            mistakes.add(source, place, Message::new("pack-joined-and-gap"), None);
+        }
     }
     for item in &module.item {
         let name = &item.name;

@@ -287,7 +287,7 @@ pub(super) fn module<'w, 'a>(
     match pack.find_module(name.text) {
         Some(module) => Ok((module, name)),
         None => {
-            let names = pack.modules.iter().map(|m| m.name.as_str());
+            let names = pack.module_names();
             Err(BadSentence::at(name, Message::new("sentence-not-a-module").with("name", name.text).with("pack", &pack.name))
                 .suggest(nearest(name.text, names)))
         }
@@ -393,6 +393,9 @@ fn run(ctx: &Context<'_>, set: RecordSet, words: &[Word<'_>]) -> Result<Body, Ba
     let pack = ctx.pack(set.dataset, name)?;
     if set.module != Some(module) || pack.modules[module].sequence.is_none() {
         return Err(BadSentence::at(name, Message::new("sentence-run")));
+    }
+    if pack.modules[module].sequence.as_ref().is_some_and(|sequence| sequence.joining.is_none()) {
+        return Err(BadSentence::at(name, Message::new("sentence-run-apart").with("name", name.text)));
     }
     let (within, said) = whose::meant(ctx, set, set, pack, &words[3..])?;
     let (conditions, at) = conditions(ctx, set, words, 3 + said)?;
