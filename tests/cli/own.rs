@@ -103,6 +103,8 @@ fn the_same_return_however_its_pack_arranges_the_child() {
         let folder = with_packs();
         arrange(&folder, modules, own);
         for ((what, plain), (_, arranged)) in plain.iter().zip(everything(&folder)) {
+            // Tables of rules are shown under the name that their author gave them.
+            let arranged = arranged.replace(&format!("\n{}\n", own[0].0), "\nChild\n");
             assert_eq!(*plain, arranged, "{modules}: {what}");
         }
     }
