@@ -322,11 +322,19 @@ fn module_shape(raw: &Raw, year: &str, source: &Source, module: &raw::Module, pa
 }
 
 fn kind(source: &Source, item: &raw::Item, pack: &Pack, mistakes: &mut Mistakes) -> Option<Kind> {
-    let length = |n: Option<i32>, default: u32| n.and_then(|n| u32::try_from(n).ok()).unwrap_or(default);
+    let length =
+        |n: &Option<raw::Bound>, default: u32| n.as_ref().and_then(|n| n.held(0)).and_then(|n| u32::try_from(n).ok()).unwrap_or(default);
     Some(match item.type_.get_ref().as_str() {
         "date" => Kind::Date,
-        "number" => Kind::Number { min: item.min.unwrap_or(0), max: item.max.unwrap_or(999_999) },
-        "text" => Kind::Text { min: length(item.min, 1), max: length(item.max, 100) },
+        "number" => {
+            // That they are numbers of so many decimals was proved with the frame.
+            let decimals = item.decimals.as_ref().map_or(0, |said| *said.get_ref());
+            let end = |said: &Option<raw::Bound>, usual: i32| {
+                said.as_ref().and_then(|said| said.held(decimals)).or_else(|| crate::decimal::strict(&usual.to_string(), decimals))
+            };
+            Kind::Number { min: end(&item.min, 0).unwrap_or(0), max: end(&item.max, 999_999).unwrap_or(i32::MAX), decimals }
+        }
+        "text" => Kind::Text { min: length(&item.min, 1), max: length(&item.max, 100) },
         "upn" => Kind::Upn,
         "postcode" => Kind::Postcode,
         "code" => {

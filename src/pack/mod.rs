@@ -17,6 +17,7 @@ use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
 
 use crate::calendar::{WorkingDays, date_of, day_number};
+use crate::decimal;
 use crate::intern::Texts;
 use crate::spot::ModuleItem;
 use crate::texts::Translated;
@@ -205,12 +206,14 @@ pub enum Kind {
     Date,
     /// A code of the code set at this position in the pack.
     Code(usize),
-    /// A whole number in this range, both ends included.
+    /// A number in this range, both ends included, held with its ends in parts of the size of its last decimal: 12.50 with two decimals is 1250.
     Number {
         /// The least.
         min: i32,
         /// The greatest.
         max: i32,
+        /// How many decimals it has; 0 for a whole number.
+        decimals: u8,
     },
     /// A text without spaces, of this length in characters.
     Text {
@@ -367,7 +370,7 @@ impl Kind {
         match self {
             Kind::Date => date_of(value).format("%Y-%m-%d").to_string(),
             Kind::Code(set) => pack.codesets[set].codes.get(value as usize).map_or_else(String::new, |c| c.code.clone()),
-            Kind::Number { .. } => value.to_string(),
+            Kind::Number { decimals, .. } => decimal::text(value, decimals),
             Kind::Text { .. } | Kind::Upn | Kind::Postcode => texts.get(value).to_owned(),
         }
     }
@@ -379,8 +382,20 @@ impl Kind {
         match self {
             Kind::Date => text.parse().ok().filter(|_| text.len() == 10).map(day_number),
             Kind::Code(set) => pack.codesets[set].codes.iter().position(|c| c.code == text).map(|i| i as i32),
-            Kind::Number { .. } => text.parse().ok(),
+            Kind::Number { decimals: 0, .. } => text.parse().ok(),
+            Kind::Number { decimals, .. } => decimal::strict(text, decimals),
             Kind::Text { .. } | Kind::Upn | Kind::Postcode => Some(texts.intern(text)),
+        }
+    }
+}
+
+impl Kind {
+    /// The least and the most of a number, or the lengths of a text, as they are shown; nothing for other types.
+    pub(crate) fn bounds(self) -> (String, String) {
+        match self {
+            Kind::Number { min, max, decimals } => (decimal::text(min, decimals), decimal::text(max, decimals)),
+            Kind::Text { min, max } => (min.to_string(), max.to_string()),
+            _ => Default::default(),
         }
     }
 }

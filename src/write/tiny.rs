@@ -86,7 +86,7 @@ pub(crate) fn pack() -> Arc<Pack> {
         item("Postcode", Kind::Postcode, false),
     ];
     let episode = vec![
-        item("EpisodeNumber", Kind::Number { min: 1, max: 999 }, true),
+        item("EpisodeNumber", Kind::Number { min: 1, max: 999, decimals: 0 }, true),
         item("EpisodeStartDate", Kind::Date, true),
         item("LegalStatus", Kind::Code(1), false),
     ];

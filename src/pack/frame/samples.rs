@@ -33,7 +33,9 @@ fn fits(item: &Item, text: &str, pack: &Pack) -> bool {
         return true;
     }
     match item.kind {
-        Kind::Number { min, max } => text.parse::<i32>().is_ok_and(|number| (min..=max).contains(&number)),
+        Kind::Number { min, max, .. } => {
+            item.kind.value(text, pack, &mut Texts::default()).is_some_and(|number| (min..=max).contains(&number))
+        }
         Kind::Text { min, max } => {
             let length = text.chars().count();
             let within = |n: u32| usize::try_from(n).unwrap_or(usize::MAX);

@@ -222,6 +222,30 @@ fn what_cannot_be_meant_is_refused() {
             "modules/Child.toml:4 until is an earlier year than from",
         ),
         ("modules/Visit.toml", "sample = '1'", "sample = '3'", "modules/Visit.toml:12 the sample 3 is no value that Kind could have"),
+        (
+            "modules/Child.toml",
+            "type = 'date'",
+            "type = 'number'\ndecimals = 7",
+            "modules/Child.toml:16 decimals is said of an item of type number, and is from 1 to 6",
+        ),
+        (
+            "modules/Child.toml",
+            "required = true",
+            "required = true\ndecimals = 2",
+            "modules/Child.toml:9 decimals is said of an item of type number, and is from 1 to 6",
+        ),
+        (
+            "modules/Child.toml",
+            "min = 1\nmax = 9",
+            "max = '9'",
+            "modules/Child.toml:4 the least and the most of ChildID (min, max) are whole numbers",
+        ),
+        (
+            "modules/Visit.toml",
+            "[[item]]\nname = 'Day'",
+            "[[item]]\nname = 'Hours'\ntype = 'number'\ndecimals = 2\nmax = 0.25\nmeaning = 'x'\nbasis = 'stated'\nsource = 'S'\n[[item]]\nname = 'Day'",
+            "modules/Visit.toml:20 the least and the most of Hours (min, max) are whole numbers, or stand in quotation marks with no more decimals than it has: min = \"0.25\"; and there is no room for what is larger than 2,147,483,647 without its point",
+        ),
         ("modules/Visit.toml", "max = 3", "max = 0", "modules/Visit.toml:1 Visit could never be given: max and expected-in are 1 or more"),
         ("modules/Visit.toml", "end = 'Day'", "end = 'Kind'", "modules/Visit.toml:8 Kind is not a date"),
         (

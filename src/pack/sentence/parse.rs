@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::verbs::{decimal, done, length, percent, test};
+use super::verbs::{done, fraction, length, percent, test};
 use super::whose;
 use super::words::{Word, meant, nearest, span, split};
 use super::{Body, Bound, Clause, Dataset, Operand, Quantity, RecordSet, Scope, Span, Tail, Test, Type, subject, tally};
@@ -357,7 +357,7 @@ fn share(ctx: &Context<'_>, set: RecordSet, words: &[Word<'_>]) -> Result<Body, 
     let rest = &words[at..];
     let bound = match texts(rest).as_slice() {
         ["is", "at", "most", n] => Bound::AtMost(percent(n, &rest[3])?),
-        ["is", "within", n, "points", "of", "last", "year"] => Bound::WithinPoints(decimal(n, &rest[2])?),
+        ["is", "within", n, "points", "of", "last", "year"] => Bound::WithinPoints(fraction(n, &rest[2])?),
         _ => return Err(BadSentence::over(tail_or_all(words, rest), Message::new("sentence-share-end"))),
     };
     Ok(Body::Share { of, conditions, among, bound })
