@@ -108,6 +108,10 @@ impl RuleEntry {
         let Some(first) = self.variants.first() else { return page };
         let facts = &first.facts;
         page.blocks.push(super::page::Block::Markdown(facts.text.clone()));
+        // Whoever opens it wants to know what to do; where the rule comes from is for later.
+        page.section(level + 1, language.word("html-todo"), &facts.todo);
+        page.section(level + 1, language.word("html-page-why"), &facts.why);
+        page.heading(level + 1, language.word("book-about"));
         let mut fields = Fields::default();
         fields.add(language.word("head-level"), level_means(facts.level, language));
         fields.add(language.word("book-holds"), years(facts, language));
@@ -136,8 +140,6 @@ impl RuleEntry {
             words.all(date.name.clone(), date.lines(language));
         }
         page.fields(words);
-        page.section(level + 1, language.word("html-page-why"), &facts.why);
-        page.section(level + 1, language.word("html-todo"), &facts.todo);
         page.heading(level + 1, language.message("book-rows-fail", &[("code", (&self.code).into())]));
         rows(&mut page, level + 2, &facts.fails, language);
         page.heading(level + 1, language.message("book-rows-pass", &[("code", (&self.code).into())]));
