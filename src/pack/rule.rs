@@ -60,6 +60,8 @@ pub struct Case {
 /// The sentences of a case for one value of `each`.
 #[derive(Clone, Debug)]
 pub(crate) struct Expansion {
+    /// The value, as it stands in the sentences.
+    pub(crate) value: Option<String>,
     /// The value, as a message shows it.
     pub each: Option<Translated>,
     /// All must hold for the record to be asked.
@@ -308,7 +310,8 @@ impl File {
                     list.iter().filter_map(|s| self.sentence(ctx, set, s, value.as_ref(), mistakes)).collect::<Vec<_>>()
                 };
                 let (when, require) = (read(when), read(required));
-                Expansion { each: value.map(|v| v.1), when, require, any }
+                let (value, each) = value.unzip();
+                Expansion { value, each, when, require, any }
             })
             .collect();
         let welsh = self.welsh.as_ref().and_then(|said| said.messages.get(n)).map(String::as_str);

@@ -206,10 +206,11 @@ fn asked_of(pack: &Pack, other: Option<&Pack>, set: RecordSet, language: Languag
 /// A case; what `each` puts into its sentences stands as `…`.
 fn case(case: &rule::Case, language: Language) -> CaseFacts {
     let each: Vec<String> = case.expansions.iter().filter_map(|c| Some(c.each.as_ref()?.of(language).to_owned())).collect();
-    let said = |list: &[crate::pack::sentence::Clause]| -> Vec<String> {
-        list.iter().map(|c| each.first().map_or(c.text.clone(), |value| open(&c.text, value))).collect()
-    };
     let first = case.expansions.first();
+    let value = first.and_then(|first| first.value.as_ref());
+    let said = |list: &[crate::pack::sentence::Clause]| -> Vec<String> {
+        list.iter().map(|c| value.map_or(c.text.clone(), |value| open(&c.text, value))).collect()
+    };
     CaseFacts {
         message: open_places(case.message.of(language)),
         when: first.map_or_else(Vec::new, |c| said(&c.when)),
@@ -219,10 +220,8 @@ fn case(case: &rule::Case, language: Language) -> CaseFacts {
     }
 }
 
-/// A sentence with `…` in the place of a value, which a message may show with its meaning in brackets.
+/// A sentence with `…` in the place of a value.
 fn open(sentence: &str, value: &str) -> String {
-    let bare = value.split_once(" (").map_or(value, |(code, _)| code);
-    let value = if sentence.contains(value) { value } else { bare };
     format!(" {sentence} ").replace(&format!(" {value} "), " … ").trim().to_owned()
 }
 
