@@ -86,7 +86,6 @@ fn last_years_files_never_take_the_place_of_those_of_the_other_return() {
     let text = browser.text(JOB_FILE);
     let casp = exports("clean", "casp").remove(0).1;
     world.put("casp.csv", casp);
-    world.put("last-year-2/Children.csv", *b"somebody's own\n");
     let other = "\n[other]\nreturn = \"casp/2025-26\"\nworkbooks = [\"casp.csv\"]\n";
     world.put(JOB_FILE, format!("{text}{other}").into_bytes());
     let of_lac = world.get("last-year/Children.csv").unwrap();
