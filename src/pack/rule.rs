@@ -248,7 +248,7 @@ impl File {
         match (dataset, module) {
             (Some(dataset), Some(module)) => Some(RecordSet { dataset, module: Some(module) }),
             _ => {
-                let names = pack.unwrap_or(ctx.this).modules.iter().map(|m| m.name.as_str()).chain(["return"]);
+                let names = pack.unwrap_or(ctx.this).module_names().chain(["return"]);
                 let help = sentence::nearest(name, names).map(sentence::meant);
                 mistakes.add(&self.source, at(said.span()), Message::new("pack-not-module").with("name", said.get_ref()), help);
                 None

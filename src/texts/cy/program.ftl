@@ -379,6 +379,7 @@ sure-assumed-means = wedi'i dybio: dewis gwaith, hyd nes i gopi awdurdod o'r can
 
 type-date = dyddiad
 type-code = un cod o { $set }
+type-decimals = rhif â hyd at { $decimals } o leoedd degol, o { $min } i { $max }
 type-number = rhif cyfan o { $min } i { $max }
 type-text = testun heb fylchau, nifer y nodau: { $min } i { $max }
 type-upn = rhif unigryw'r disgybl

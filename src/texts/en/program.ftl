@@ -465,6 +465,7 @@ sure-assumed-means = assumed: a working choice, until an authority's copy of the
 
 type-date = date
 type-code = one code of { $set }
+type-decimals = number with up to { $decimals } decimals, from { $min } to { $max }
 type-number = whole number from { $min } to { $max }
 type-text = text of { $min } to { $max } characters, without spaces
 type-upn = unique pupil number
