@@ -236,8 +236,8 @@ fn to_field(cx: &Cx<'_>, report: &CheckReport<'_>, item: &str) -> (Field, Option
     }
     let hint = match kind {
         Some(pack::Kind::Date) => cx.word("page-correct-date"),
-        Some(pack::Kind::Number { min, max }) => {
-            let [min, max] = [min, max].map(ToString::to_string);
+        Some(number @ pack::Kind::Number { .. }) => {
+            let (min, max) = number.bounds();
             cx.message("page-correct-number", &[("min", (&min).into()), ("max", (&max).into())])
         }
         _ => cx.word("page-correct-text"),
