@@ -332,6 +332,7 @@ pub(crate) struct Alias {
 mod authority; // the authorities, and their codes
 mod build;
 mod count;
+mod each; // the values that a sentence is said of in turn
 mod examples; // names to show in helps
 pub mod files;
 mod folder; // the files of a collection, not yet seen for a year

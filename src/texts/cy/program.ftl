@@ -401,6 +401,7 @@ word-period-start = Dechrau'r cyfnod y mae cofnod ({ $module }) yn perthyn iddo:
 
 book-skip = Neidio i'r dudalen
 book-table = Tabl
+book-about = Rhagor o wybodaeth
 book-plain-pair = { $name }: { $value }
 book-none = dim
 book-near = ai un o'r rhain oedd gennych mewn golwg? { $names }

@@ -487,6 +487,7 @@ word-period-start = The start of the period that a record of { $module } belongs
 
 book-skip = Skip to the page
 book-table = Table
+book-about = More about it
 book-plain-pair = { $name }: { $value }
 book-none = none
 book-near = did you mean one of these? { $names }
