@@ -36,6 +36,8 @@
 
 mod calendar; // days, months, ages and birthdays, on day numbers
 
+mod decimal; // numbers with decimals, exactly
+
 mod fold; // texts made comparable
 
 pub mod texts; // the program's own words, one catalogue a language

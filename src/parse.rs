@@ -20,6 +20,7 @@ use std::borrow::Cow;
 use rustc_hash::FxHashSet;
 
 use crate::code::Code;
+use crate::decimal;
 use crate::fold::{fits_xml, folded, integral, trimmed, whole};
 use crate::intern::Texts;
 use crate::pack::partial::DateForms;
@@ -73,14 +74,11 @@ pub(crate) fn strict(kind: Kind, text: &str, pack: &Pack, texts: &mut Texts) -> 
             let wrong = if retired { Code::CODE_RETIRED } else { Code::CODE_UNKNOWN };
             set.codes.iter().position(|c| c.code == text).map(|i| i as i32).ok_or(wrong)
         }
-        Kind::Number { min, max } => {
-            let number: i32 = text.parse().map_err(|_| Code::NUMBER_UNREADABLE)?;
-            match number {
-                _ if number.to_string() != text => Err(Code::NUMBER_UNREADABLE),
-                _ if number < min || number > max => Err(Code::NUMBER_RANGE),
-                _ => Ok(number),
-            }
-        }
+        Kind::Number { min, max, decimals } => match decimal::strict(text, decimals) {
+            None => Err(Code::NUMBER_UNREADABLE),
+            Some(number) if number < min || number > max => Err(Code::NUMBER_RANGE),
+            Some(number) => Ok(number),
+        },
         Kind::Text { min, max } => {
             let read = identifier(text, min, max).map_err(|f| f.code)?;
             interned(read == text, Code::TEXT_FORM, texts)
@@ -257,7 +255,8 @@ impl<'p> Reader<'p> {
         }
         match self.kind {
             Kind::Date => self.date(value),
-            Kind::Number { min, max } => number(value, min, max),
+            Kind::Number { min, max, decimals: 0 } => number(value, min, max),
+            Kind::Number { min, max, decimals } => with_decimals(value, min, max, decimals),
             Kind::Text { min, max } => {
                 let text = match written(value) {
                     Ok(text) => text,
@@ -364,6 +363,24 @@ fn number(value: &Value, min: i32, max: i32) -> Read {
         Some(n) if n < i64::from(min) || n > i64::from(max) => Read::Fault(BadValue::plain(Code::NUMBER_RANGE)),
         Some(n) => Read::Value(n as i32),
     }
+}
+
+/// A number with decimals, exactly as it stands there.
+fn with_decimals(value: &Value, min: i32, max: i32, decimals: u8) -> Read {
+    let read = match value {
+        Value::Number(number) => decimal::read(&decimal::of_cell(*number), decimals),
+        Value::Text(text) => decimal::read(trimmed(text), decimals),
+        _ => Err(decimal::Fault::Unreadable),
+    };
+    let fault = match read {
+        Ok(n) if n < min || n > max => Code::NUMBER_RANGE,
+        Ok(n) => return Read::Value(n),
+        Err(decimal::Fault::Unreadable) => Code::NUMBER_NONE,
+        Err(decimal::Fault::TooMany) => Code::NUMBER_DECIMALS,
+        Err(decimal::Fault::Ambiguous) => Code::NUMBER_COMMA,
+    };
+    let hint = (fault == Code::NUMBER_DECIMALS).then(|| Message::given(decimals.to_string()));
+    Read::Fault(BadValue { code: fault, hint })
 }
 
 #[cfg(test)]

@@ -5,8 +5,9 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// All modules, the lowest first. Data goes up: read, map (which asks parse), strip, check, write, validate.
-const LAYERS: [&str; 47] = [
+const LAYERS: [&str; 48] = [
     "calendar",
+    "decimal",
     "fold",
     "texts",
     "purpose",

@@ -115,9 +115,12 @@ const decided = { who: "A. Officer", reason: "Looked at in the file" };
 const answer = links(await get("/en/messages?level=query")).find((to) => to.startsWith("/en/answer?"));
 await send(form(await get(answer), "/en/answer", { ...decided, reason: "-" }));
 await send(form(await get(answer), "/en/answer", decided));
-const correct = links(await get("/en/messages?level=error")).find((to) => to.startsWith("/en/correct?"));
-await send(form(await get(correct), "/en/correct", { ...decided, value: "0", to: "not a value" }));
-await send(form(await get(correct), "/en/correct", { ...decided, value: "0", to: "" }));
+const values = links(await get("/en/messages?level=error")).find((to) => to.startsWith("/en/correct?"));
+// Which of several values is asked first.
+await get(values);
+const correct = `${values}&value=0`;
+await send(form(await get(correct), "/en/correct", { ...decided, to: "not a value" }));
+await send(form(await get(correct), "/en/correct", { ...decided, to: "" }));
 await followed("cy");
 await send({ action: "/en/exports", post: true, fields: [["place", ""]] }, exports("clean/lac"));
 await followed("en");

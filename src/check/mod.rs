@@ -116,7 +116,7 @@ impl Engine<'_> {
             return Some(SkipReason::NoLastYear);
         }
         if let Some(with) = &rule.with
-            && self.views.other.is_none()
+            && self.views.other.as_ref().is_none_or(|other| other.pack.collection != *with)
         {
             return Some(SkipReason::NoOther(with.clone()));
         }

@@ -75,6 +75,7 @@ impl Drafter<'_> {
         Some(Draft {
             pack: self.pack.name.clone(),
             collection: self.pack.collection.clone(),
+            root: self.pack.modules[0].names().map(str::to_owned).collect(),
             files,
             sheets,
             missing,

@@ -58,6 +58,8 @@ pub struct Draft {
     pub pack: String,
     /// `casp`.
     pub collection: String,
+    /// What the module of the children is called: its own name, then those of the modules whose items are its own.
+    pub(crate) root: Vec<String>,
     /// The files it is drafted from.
     pub files: Vec<String>,
     /// The sheets, in the order of trust.

@@ -19,7 +19,7 @@ pub fn refine(old: &str, draft: &Draft) -> String {
     let mut used = vec![false; draft.sheets.len()];
     let mut blocks: Vec<Block> = Vec::new();
     for (n, &start) in starts.iter().enumerate() {
-        blocks.push(Block::read(&lines[start..starts.get(n + 1).copied().unwrap_or(lines.len())]));
+        blocks.push(Block::read(&lines[start..starts.get(n + 1).copied().unwrap_or(lines.len())], &draft.root));
     }
     let given: Vec<(String, String)> = blocks.iter().flat_map(|b| b.items().map(|i| (b.module.clone(), i)).collect::<Vec<_>>()).collect();
     for block in &mut blocks {
@@ -142,7 +142,8 @@ fn written(line: &str, heading: &str) -> Option<std::ops::Range<usize>> {
 }
 
 impl Block {
-    fn read(lines: &[&str]) -> Self {
+    /// `root` is what the module of the children is called, its own name first.
+    fn read(lines: &[&str], root: &[String]) -> Self {
         // The block alone is TOML too; what the whole file says is proved elsewhere.
         let table = lines.join("\n").parse::<toml::Table>().ok();
         let sheet = table.as_ref().and_then(|t| t.get("sheet")?.as_array()?.first()?.as_table().cloned()).unwrap_or_default();
@@ -152,7 +153,10 @@ impl Block {
             _ => Vec::new(),
         };
         let module = sheet.get("module").and_then(|m| m.as_str()).unwrap_or_default().to_owned();
-        Block { lines: lines.iter().map(|l| (*l).to_owned()).collect(), names, module, join: sheet.contains_key("join") }
+        let is_root = root.contains(&module);
+        let join = sheet.contains_key("join") || is_root && sheet.contains_key("parent");
+        let module = root.first().filter(|_| is_root).cloned().unwrap_or(module);
+        Block { lines: lines.iter().map(|l| (*l).to_owned()).collect(), names, module, join }
     }
 
     fn is(&self, sheet: &DraftSheet) -> bool {

@@ -61,16 +61,16 @@ impl Engine<'_> {
 
     /// Tells every unbroken run of records for which all conditions hold, in order.
     pub(super) fn each_run(&self, set: RecordSet, conditions: &[Clause], within: ModuleId, tell: &mut dyn FnMut(&[RecordId])) {
-        let Some((sequence, (starts, ends))) = self.sequence(set).zip(self.ends_of(set)) else { return };
+        let Some((joining, (starts, ends))) = self.sequence(set).and_then(|s| s.joining.as_ref()).zip(self.ends_of(set)) else { return };
         let mask = self.all_of(set, conditions);
-        let joined = self.packs_own(set, std::slice::from_ref(&sequence.joined));
+        let joined = self.packs_own(set, std::slice::from_ref(&joining.joined));
         let sorted = self.sorted(set, within);
         let mut run: Vec<RecordId> = Vec::new();
         for &record in sorted.records.iter().filter(|record| !sorted.is_suspended(record.index())) {
             let r = record.index();
             let follows = run.last().is_some_and(|last| {
                 let l = last.index();
-                sorted.owner[l] == sorted.owner[r] && joined[l] == Truth::Yes && !special(ends[l]) && starts[r] - ends[l] <= sequence.gap
+                sorted.owner[l] == sorted.owner[r] && joined[l] == Truth::Yes && !special(ends[l]) && starts[r] - ends[l] <= joining.gap
             });
             if !run.is_empty() && (mask[r] != Truth::Yes || !follows) {
                 tell(&run);

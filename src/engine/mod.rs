@@ -331,9 +331,9 @@ impl<'a> Engine<'a> {
 
     /// For each record the start of the period that it belongs to.
     pub(crate) fn period_starts(&self, at: RecordSet, within: ModuleId) -> Column<'a> {
-        let Some(sequence) = self.sequence(at) else { return Column::Same(ABSENT) };
+        let Some((sequence, joining)) = self.sequence(at).and_then(|s| Some((s, s.joining.as_ref()?))) else { return Column::Same(ABSENT) };
         let starts = &self.table(at).columns[sequence.start];
-        let joined = self.packs_own(at, std::slice::from_ref(&sequence.joined));
+        let joined = self.packs_own(at, std::slice::from_ref(&joining.joined));
         let sorted = self.sorted(at, within);
         let mut out = vec![ABSENT; starts.len()];
         let mut before: Option<RecordId> = None;

@@ -14,6 +14,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 pub use self::destroy::{Destroyed, Gone, destroy};
 pub use self::due::{Due, DueList, Folder, Keep, due};
 pub use self::list::{DuePage, FileList};
+pub(crate) use self::recognise::CHECKS;
 
 use crate::code::Code;
 use crate::error::{Error, Result};

@@ -11,6 +11,9 @@ use crate::run::{Audit, submission_parts};
 use crate::texts::Language;
 use crate::world::{World, file_name};
 
+/// The file of earlier checks in the output folder: how many messages of each code there were.
+pub(crate) const CHECKS: &str = "checks.jsonl";
+
 /// How the names of files on their way begin and end.
 const ON_ITS_WAY: (&str, &str) = (".cyfrif-", ".tmp");
 
@@ -45,6 +48,10 @@ pub(super) fn purpose(world: &dyn World, path: &Path, at_top: bool, beside: Opti
     if let Some([.., draft]) = submission_parts(&name) {
         let is_ours = begins(world, path, &["<Message>"]);
         return is_ours.then_some(if draft == "true" { Purpose::Draft } else { Purpose::Return });
+    }
+    if name == CHECKS {
+        // Counts of messages, one check a line.
+        return begins(world, path, &["{\"at\":\""]).then_some(Purpose::Audit);
     }
     if name == Audit::FILE {
         return begins(world, path, &["{\"schema\":\"cyfrif-audit/"]).then_some(Purpose::Audit);

@@ -47,7 +47,7 @@ pub fn rule(input: &[u8]) {
         let dates = &this.pack.dates;
         let last = Some(View { dates, ..this.view(&missing) });
         let engine = Engine::new(Views { this: this.view(&missing), last, other: Some(other.view(&missing)) });
-        let expansion = Expansion { each: None, when: vec![clause.clone()], require: vec![clause], any: false };
+        let expansion = Expansion { value: None, each: None, when: vec![clause.clone()], require: vec![clause], any: false };
         let rule = Rule {
             set,
             shared: None,

@@ -249,11 +249,7 @@ impl<'a> Mapper<'a> {
 pub(super) fn value_args(pack: &Pack, module: ModuleId, item: ItemId, value: &Value, hint: Option<&Message>) -> Vec<(&'static str, Arg)> {
     let i = &pack.modules[module].items[item];
     let mut args = vec![("item", Arg::Open(i.name.clone())), ("value", Arg::Cell(cell_text(value), Some((module, item))))];
-    let (min, max) = match i.kind {
-        Kind::Text { min, max } => (min.to_string(), max.to_string()),
-        Kind::Number { min, max } => (min.to_string(), max.to_string()),
-        _ => Default::default(),
-    };
+    let (min, max) = i.kind.bounds();
     args.extend([("min", Arg::Open(min)), ("max", Arg::Open(max))]);
     for place in ["nearest", "replaced", "letter"] {
         args.extend(hint.map(|h| (place, Arg::Hint(h.clone()))));

@@ -37,7 +37,7 @@ fn safe(raw: &str, child: Option<usize>, kind: Option<Kind>) -> String {
 fn a_date_is_shown_whole_where_a_date_should_stand_and_without_its_year_where_a_number_should() {
     let mut names = Names::default();
     names.words.insert("april".to_owned());
-    let number = Kind::Number { min: 1, max: 999 };
+    let number = Kind::Number { min: 1, max: 999, decimals: 0 };
     for (kind, text, saved) in [
         (Kind::Date, "4/22/2017 12:00:00 AM", "4/22/2017 12:00:00 AM"),
         (Kind::Date, "2017-04-22T23:00:00Z", "2017-04-22T23:00:00Z"),

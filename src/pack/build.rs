@@ -11,7 +11,9 @@ use super::layout::{self, Layout, What};
 use super::partial::{self, DateForms};
 use super::raw::{self, holds};
 use super::sentence::{self, Body, Clause, Context, Dataset, RecordSet};
-use super::{Alias, Basis, CodeEntry, CodeForm, CodeSet, Item, Kind, Module, Pack, Part, Sequence, Tables, frame, rule, year};
+use super::{
+    Alias, Basis, CodeEntry, CodeForm, CodeSet, Item, Joining, Kind, Module, Pack, Part, Sequence, Tables, frame, own, rule, year,
+};
 use crate::calendar::{WorkingDays, day_number};
 use crate::spot::{ItemId, ModuleId};
 use crate::texts::Message;
@@ -70,12 +72,15 @@ pub(super) fn shape(raw: &Raw, year: &str, mistakes: &mut Mistakes) -> Option<Pa
         digest: raw.digest.clone(),
         words: Default::default(),
     };
-    let names: Vec<&str> = collection.modules.iter().map(|m| m.get_ref().as_str()).collect();
     for said in &collection.modules {
         // A module without a file was noted before.
         let (source, module) = raw.modules.get(said.get_ref())?;
-        let built = module_shape(raw, year, source, module, &names, &pack, mistakes);
-        pack.modules.push(built);
+        let built = module_shape(raw, year, source, module, &pack, mistakes);
+        if own::is_own(raw, said.get_ref()) && !pack.modules.is_empty() {
+            pack.modules[0].take(built, collection.id.get_ref());
+        } else {
+            pack.modules.push(built);
+        }
     }
     if pack.modules.is_empty() {
         return None;
@@ -258,19 +263,11 @@ fn working_days(raw: &Raw, file: &raw::Year, mistakes: &mut Mistakes) -> Option<
     WorkingDays::new(holidays.into_iter().map(day_number).collect())
 }
 
-fn module_shape(
-    raw: &Raw,
-    year: &str,
-    source: &Source,
-    module: &raw::Module,
-    names: &[&str],
-    pack: &Pack,
-    mistakes: &mut Mistakes,
-) -> Module {
+fn module_shape(raw: &Raw, year: &str, source: &Source, module: &raw::Module, pack: &Pack, mistakes: &mut Mistakes) -> Module {
     let file = raw.years.get(year).map(|(_, f)| f);
     let exempt = |name: &str| file.is_some_and(|f| f.uncapped.iter().any(|u| u.get_ref() == name));
     // That it is there, and stands before, was proved with the frame.
-    let parent = module.parent.as_ref().and_then(|said| ModuleId::find(&names[..pack.modules.len()], |n| n == said.get_ref()));
+    let parent = module.parent.as_ref().and_then(|said| pack.find_module(said.get_ref()));
     let mut items: Vec<Item> = Vec::new();
     for item in module.item.iter().filter(|i| holds(year, i.from.as_deref(), i.until.as_deref())) {
         let name = item.name.get_ref();
@@ -296,6 +293,7 @@ fn module_shape(
                 required_when: Vec::new(),
                 only_when: Vec::new(),
                 part: item.part.as_ref().map(|p| p.get_ref().clone()),
+                own: None,
                 personal: item.personal,
                 local,
                 expected_in: item.expected_in.filter(|_| !local),
@@ -319,15 +317,24 @@ fn module_shape(
         sequence: None,
         in_exports: module.in_exports.clone(),
         samples: module.sample.clone(),
+        own: Vec::new(),
     }
 }
 
 fn kind(source: &Source, item: &raw::Item, pack: &Pack, mistakes: &mut Mistakes) -> Option<Kind> {
-    let length = |n: Option<i32>, default: u32| n.and_then(|n| u32::try_from(n).ok()).unwrap_or(default);
+    let length =
+        |n: &Option<raw::Bound>, default: u32| n.as_ref().and_then(|n| n.held(0)).and_then(|n| u32::try_from(n).ok()).unwrap_or(default);
     Some(match item.type_.get_ref().as_str() {
         "date" => Kind::Date,
-        "number" => Kind::Number { min: item.min.unwrap_or(0), max: item.max.unwrap_or(999_999) },
-        "text" => Kind::Text { min: length(item.min, 1), max: length(item.max, 100) },
+        "number" => {
+            // That they are numbers of so many decimals was proved with the frame.
+            let decimals = item.decimals.as_ref().map_or(0, |said| *said.get_ref());
+            let end = |said: &Option<raw::Bound>, usual: i32| {
+                said.as_ref().and_then(|said| said.held(decimals)).or_else(|| crate::decimal::strict(&usual.to_string(), decimals))
+            };
+            Kind::Number { min: end(&item.min, 0).unwrap_or(0), max: end(&item.max, 999_999).unwrap_or(i32::MAX), decimals }
+        }
+        "text" => Kind::Text { min: length(&item.min, 1), max: length(&item.max, 100) },
         "upn" => Kind::Upn,
         "postcode" => Kind::Postcode,
         "code" => {
@@ -387,19 +394,15 @@ fn code_set(source: &Source, said: &Spanned<String>, pack: &Pack, mistakes: &mut
 /// Sentences name items without their module, so a name may stand only once in a collection.
 fn unique_items(raw: &Raw, pack: &Pack, mistakes: &mut Mistakes) {
     let mut seen = BTreeMap::new();
-    for module in &pack.modules {
-        for item in &module.items {
-            if let Some(other) = seen.insert(&item.name, &module.name)
-                && other != &module.name
-                && let Some((source, file)) = raw.modules.get(&module.name)
-                && let Some(said) = file.item.iter().find(|i| i.name.get_ref() == &item.name)
+    for (source, file) in pack.modules.iter().flat_map(|module| own::files(raw, module)) {
+        let module = file.module.get_ref();
+        for said in file.item.iter().filter(|said| holds(&pack.year, said.from.as_deref(), said.until.as_deref())) {
+            let name = said.name.get_ref();
+            if let Some(other) = seen.insert(name, module)
+                && other != module
             {
-                mistakes.add(
-                    source,
-                    said.name.span(),
-                    Message::new("pack-item-of-another-module").with("item", &item.name).with("other", other),
-                    None,
-                );
+                let message = Message::new("pack-item-of-another-module").with("item", name).with("other", other);
+                mistakes.add(source, said.name.span(), message, None);
             }
         }
     }
@@ -449,8 +452,8 @@ fn aliases(raw: &Raw, pack: &mut Pack, mistakes: &mut Mistakes) {
 
 /// Sequences, and the sentences of items and parts, once all names are known.
 fn conditions(raw: &Raw, year: &str, pack: &mut Pack, mistakes: &mut Mistakes) {
-    for index in ModuleId::first(pack.modules.len()) {
-        let Some((source, file)) = raw.modules.get(&pack.modules[index].name) else { continue };
+    let modules: Vec<_> = ModuleId::each(&pack.modules).map(|(index, module)| (index, own::files(raw, module))).collect();
+    for (index, (source, file)) in modules.into_iter().flat_map(|(index, files)| files.into_iter().map(move |file| (index, file))) {
         let set = RecordSet { dataset: Dataset::This, module: Some(index) };
         let read = |pack: &Pack, said: &[toml::Spanned<String>], mistakes: &mut Mistakes| -> Vec<Clause> {
             let ctx = Context::new(pack, None);
@@ -476,16 +479,21 @@ fn conditions(raw: &Raw, year: &str, pack: &mut Pack, mistakes: &mut Mistakes) {
                     frame::is_date(source, said, &pack.modules[index].items[item], mistakes);
                 }
             }
-            let joined = read(pack, std::slice::from_ref(&said.joined), mistakes).pop();
-            if let (Some(start), Some(end), Some(joined)) = (start, end, joined) {
-                let period_start = said.period_start.clone();
-                pack.modules[index].sequence = Some(Sequence { order, start, end, joined, gap: said.gap, period_start });
+            let joining = said.joined.as_ref().zip(said.gap.as_ref()).and_then(|(joined, gap)| {
+                let joined = read(pack, std::slice::from_ref(joined), mistakes).pop()?;
+                let period_start = said.period_start.as_ref().map(|name| name.get_ref().clone());
+                Some(Joining { joined, gap: *gap.get_ref(), period_start })
+            });
+            if let (Some(start), Some(end)) = (start, end) {
+                pack.modules[index].sequence = Some(Sequence { order, start, end, joining });
             }
         }
         let since = |from: &Option<String>| holds(year, from.as_deref(), None);
-        for (p, part) in file.part.iter().enumerate().filter(|(_, p)| since(&p.only_when_from)) {
+        for part in file.part.iter().filter(|p| since(&p.only_when_from)) {
             let clauses = read(pack, &part.only_when, mistakes);
-            pack.modules[index].parts[p].only_when = clauses;
+            if let Some(of) = pack.modules[index].parts.iter_mut().find(|p| p.name == *part.name.get_ref()) {
+                of.only_when = clauses;
+            }
         }
         for said in file.item.iter().filter(|i| holds(year, i.from.as_deref(), i.until.as_deref())) {
             let Some(item) = pack.modules[index].find_item(said.name.get_ref()) else { continue };

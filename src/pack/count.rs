@@ -55,7 +55,7 @@ pub(super) fn counts(raw: &Raw, year: &str, pack: &Pack, mistakes: &mut Mistakes
 fn count(raw: &Raw, said: &raw::Count, pack: &Pack, mistakes: &mut Mistakes) -> Option<Count> {
     let source = &raw.source;
     let Some(module) = pack.find_module(said.of.get_ref()) else {
-        let help = sentence::nearest(said.of.get_ref(), pack.modules.iter().map(|m| m.name.as_str()));
+        let help = sentence::nearest(said.of.get_ref(), pack.module_names());
         let message = Message::new("pack-not-module").with("name", said.of.get_ref());
         mistakes.add(source, said.of.span(), message, help.map(sentence::meant));
         return None;

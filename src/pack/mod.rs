@@ -17,6 +17,7 @@ use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
 
 use crate::calendar::{WorkingDays, date_of, day_number};
+use crate::decimal;
 use crate::intern::Texts;
 use crate::spot::ModuleItem;
 use crate::texts::Translated;
@@ -127,6 +128,8 @@ pub struct Module {
     pub in_exports: InExports,
     /// Values of sample records besides the items' own: `previous`, `next`, `with-previous`, `with-next`.
     pub samples: BTreeMap<String, BTreeMap<String, String>>,
+    /// Of the root: modules that each child has once and whose items are its own.
+    pub(crate) own: Vec<own::OwnModule>,
 }
 
 /// Words of a second language by which exports call what is no item.
@@ -174,6 +177,8 @@ pub struct Item {
     pub(crate) only_when: Vec<sentence::Clause>,
     /// The part it belongs to, if any.
     pub part: Option<String>,
+    /// Position of the root's own module in which it is written; none where that is the module itself.
+    pub(crate) own: Option<usize>,
     /// Sent, but hidden in everything saved or printed unless asked for.
     pub personal: bool,
     /// Used by rules, never sent.
@@ -201,12 +206,14 @@ pub enum Kind {
     Date,
     /// A code of the code set at this position in the pack.
     Code(usize),
-    /// A whole number in this range, both ends included.
+    /// A number in this range, both ends included, held with its ends in parts of the size of its last decimal: 12.50 with two decimals is 1250.
     Number {
         /// The least.
         min: i32,
         /// The greatest.
         max: i32,
+        /// How many decimals it has; 0 for a whole number.
+        decimals: u8,
     },
     /// A text without spaces, of this length in characters.
     Text {
@@ -230,12 +237,26 @@ pub(crate) struct Sequence {
     pub start: ItemId,
     /// The item with the end.
     pub end: ItemId,
+    /// How they join to runs and periods; none where they only follow each other.
+    pub joining: Option<Joining>,
+}
+
+/// How records that follow each other join.
+#[derive(Clone, Debug)]
+pub(crate) struct Joining {
     /// A record for which this holds is followed by another of the same period.
     pub joined: sentence::Clause,
     /// Days, at most, between two records of an unbroken run.
     pub gap: i32,
     /// What sentences call the start of a period.
     pub period_start: Option<String>,
+}
+
+impl Sequence {
+    /// What sentences call the start of a period of its records.
+    pub(crate) fn period_start(&self) -> Option<&str> {
+        self.joining.as_ref()?.period_start.as_deref()
+    }
 }
 
 /// A code set.
@@ -311,6 +332,7 @@ pub(crate) struct Alias {
 mod authority; // the authorities, and their codes
 mod build;
 mod count;
+mod each; // the values that a sentence is said of in turn
 mod examples; // names to show in helps
 pub mod files;
 mod folder; // the files of a collection, not yet seen for a year
@@ -319,6 +341,7 @@ pub(crate) mod layout; // the document that is sent
 mod library;
 pub(crate) mod lookup; // what is known of a value that a return holds
 pub(crate) mod official; // official codes of the item list
+mod own; // modules whose items are the child's own
 mod page;
 pub(crate) mod partial; // dates of which parts are not known
 mod public; // what a member of the public reads of the items
@@ -348,7 +371,7 @@ impl Kind {
         match self {
             Kind::Date => date_of(value).format("%Y-%m-%d").to_string(),
             Kind::Code(set) => pack.codesets[set].codes.get(value as usize).map_or_else(String::new, |c| c.code.clone()),
-            Kind::Number { .. } => value.to_string(),
+            Kind::Number { decimals, .. } => decimal::text(value, decimals),
             Kind::Text { .. } | Kind::Upn | Kind::Postcode => texts.get(value).to_owned(),
         }
     }
@@ -360,8 +383,20 @@ impl Kind {
         match self {
             Kind::Date => text.parse().ok().filter(|_| text.len() == 10).map(day_number),
             Kind::Code(set) => pack.codesets[set].codes.iter().position(|c| c.code == text).map(|i| i as i32),
-            Kind::Number { .. } => text.parse().ok(),
+            Kind::Number { decimals: 0, .. } => text.parse().ok(),
+            Kind::Number { decimals, .. } => decimal::strict(text, decimals),
             Kind::Text { .. } | Kind::Upn | Kind::Postcode => Some(texts.intern(text)),
+        }
+    }
+}
+
+impl Kind {
+    /// The least and the most of a number, or the lengths of a text, as they are shown; nothing for other types.
+    pub(crate) fn bounds(self) -> (String, String) {
+        match self {
+            Kind::Number { min, max, decimals } => (decimal::text(min, decimals), decimal::text(max, decimals)),
+            Kind::Text { min, max } => (min.to_string(), max.to_string()),
+            _ => Default::default(),
         }
     }
 }
@@ -417,9 +452,14 @@ impl Pack {
         ModuleId::each(&self.modules).find_map(|(m, module)| Some((m, module.find_item(name)?)))
     }
 
-    /// The module of this name.
+    /// The module of this name; the root has those of its own modules too.
     pub(crate) fn find_module(&self, name: &str) -> Option<ModuleId> {
-        ModuleId::find(&self.modules, |m| m.name == name)
+        ModuleId::find(&self.modules, |m| m.names().any(|called| called == name))
+    }
+
+    /// The names of all modules.
+    pub(crate) fn module_names(&self) -> impl Iterator<Item = &str> {
+        self.modules.iter().flat_map(Module::names)
     }
 
     /// A module and those that it stands below, up to the root.

@@ -85,6 +85,7 @@ impl Official {
             Code::UPN_CHECK_LETTER => self.check_letter.as_ref().or(self.wrong.as_ref()),
             Code::DATE_UNREADABLE | Code::DATE_IN_NO_FORM | Code::DATE_IMPOSSIBLE | Code::DATE_IN_CELL => self.wrong.as_ref(),
             Code::CODE_UNKNOWN | Code::CODE_RETIRED => self.wrong.as_ref(),
+            Code::NUMBER_NONE | Code::NUMBER_DECIMALS | Code::NUMBER_COMMA => self.wrong.as_ref(),
             Code::NUMBER_UNREADABLE | Code::NUMBER_RANGE | Code::TEXT_FORM | Code::TEXT_CHARACTER | Code::UPN_FORM => self.wrong.as_ref(),
             Code::POSTCODE_FORM | Code::ID_PLACEHOLDER | Code::ID_CHARACTER | Code::XML_VALUE_FORM => self.wrong.as_ref(),
             // How dates are to be read, and what a spreadsheet could not work out, are no matter of the return's.
@@ -108,8 +109,8 @@ impl RawOfficial {
 
 /// Proves the official codes of a pack: each has the form of one, and can be given; a rule has the same code only where it speaks of the same item.
 pub(super) fn prove(raw: &Raw, pack: &Pack, rules: &[Rule], mistakes: &mut Mistakes) {
-    for module in &pack.modules {
-        let Some((source, file)) = raw.modules.get(&module.name) else { continue };
+    let files = pack.modules.iter().flat_map(|module| super::own::files(raw, module).into_iter().map(move |file| (module, file)));
+    for (module, (source, file)) in files {
         for said in file.item.iter().filter(|said| module.items.iter().any(|item| item.name == *said.name.get_ref())) {
             let Some(official) = &said.official else { continue };
             let is_required = said.required || !said.required_when.is_empty();
@@ -222,6 +223,7 @@ fn own(kind: Kind, fault: Fault) -> Code {
         (Fault::CheckLetter, _) => Code::UPN_CHECK_LETTER,
         (Fault::Wrong, Kind::Date) => Code::DATE_UNREADABLE,
         (Fault::Wrong, Kind::Code(_)) => Code::CODE_UNKNOWN,
+        (Fault::Wrong, Kind::Number { decimals: 1.., .. }) => Code::NUMBER_NONE,
         (Fault::Wrong, Kind::Number { .. }) => Code::NUMBER_UNREADABLE,
         (Fault::Wrong, Kind::Text { .. }) => Code::TEXT_FORM,
         (Fault::Wrong, Kind::Upn) => Code::UPN_FORM,

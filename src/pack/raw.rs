@@ -6,6 +6,7 @@ use serde::Deserialize;
 use toml::Spanned;
 
 use super::Basis;
+use crate::decimal;
 use crate::diagnostic::Level;
 use crate::texts::Translated;
 
@@ -109,9 +110,9 @@ pub(crate) struct Sequence {
     pub order: Vec<Spanned<String>>,
     pub start: Spanned<String>,
     pub end: Spanned<String>,
-    pub joined: Spanned<String>,
-    pub gap: i32,
-    pub period_start: Option<String>,
+    pub joined: Option<Spanned<String>>,
+    pub gap: Option<Spanned<i32>>,
+    pub period_start: Option<Spanned<String>>,
 }
 
 #[derive(Debug, Deserialize)]
@@ -136,8 +137,10 @@ pub(super) struct Item {
     /// How a date is written of which parts are not known.
     #[serde(default)]
     pub(crate) or_forms: Vec<Spanned<String>>,
-    pub min: Option<i32>,
-    pub max: Option<i32>,
+    /// How many decimals a number has.
+    pub(crate) decimals: Option<Spanned<u8>>,
+    pub min: Option<Bound>,
+    pub max: Option<Bound>,
     #[serde(default)]
     pub required: bool,
     #[serde(default)]
@@ -166,6 +169,27 @@ pub(super) struct Item {
     pub source: Translated,
     pub from: Option<String>,
     pub until: Option<String>,
+}
+
+/// The least or the most of a number or a length. One with decimals stands in quotation marks: without them a file would hold it only nearly.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(untagged)]
+pub(crate) enum Bound {
+    Whole(i32),
+    Exact(String),
+    /// Nothing that is exact.
+    Other(serde::de::IgnoredAny),
+}
+
+impl Bound {
+    /// In parts of the size of the last decimal; none where it is no number of so many decimals, or too large.
+    pub(crate) fn held(&self, decimals: u8) -> Option<i32> {
+        match self {
+            Bound::Whole(number) => decimal::strict(&number.to_string(), decimals),
+            Bound::Exact(text) => decimal::strict(text, decimals).filter(|_| decimals > 0),
+            Bound::Other(_) => None,
+        }
+    }
 }
 
 /// A line of `codesets/Gender.csv`.

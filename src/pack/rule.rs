@@ -4,8 +4,9 @@ use std::ops::Range;
 
 use serde::Serialize;
 
+use super::each::gather;
 use super::page::{self, Pages, at, read_body};
-use super::raw::{self, Each, holds};
+use super::raw::{self, holds};
 use super::sentence::{self, Clause, Context, Dataset, RecordSet};
 use super::{Basis, ItemId, ModuleId, Pack, translation};
 use crate::diagnostic::Level;
@@ -59,6 +60,8 @@ pub struct Case {
 /// The sentences of a case for one value of `each`.
 #[derive(Clone, Debug)]
 pub(crate) struct Expansion {
+    /// The value, as it stands in the sentences.
+    pub(crate) value: Option<String>,
     /// The value, as a message shows it.
     pub each: Option<Translated>,
     /// All must hold for the record to be asked.
@@ -245,7 +248,7 @@ impl File {
         match (dataset, module) {
             (Some(dataset), Some(module)) => Some(RecordSet { dataset, module: Some(module) }),
             _ => {
-                let names = pack.unwrap_or(ctx.this).modules.iter().map(|m| m.name.as_str()).chain(["return"]);
+                let names = pack.unwrap_or(ctx.this).module_names().chain(["return"]);
                 let help = sentence::nearest(name, names).map(sentence::meant);
                 mistakes.add(&self.source, at(said.span()), Message::new("pack-not-module").with("name", said.get_ref()), help);
                 None
@@ -307,7 +310,8 @@ impl File {
                     list.iter().filter_map(|s| self.sentence(ctx, set, s, value.as_ref(), mistakes)).collect::<Vec<_>>()
                 };
                 let (when, require) = (read(when), read(required));
-                Expansion { each: value.map(|v| v.1), when, require, any }
+                let (value, each) = value.unzip();
+                Expansion { value, each, when, require, any }
             })
             .collect();
         let welsh = self.welsh.as_ref().and_then(|said| said.messages.get(n)).map(String::as_str);
@@ -328,34 +332,4 @@ impl File {
         };
         sentence::parse(ctx, set, &text).map_err(|fault| mistakes.sentence(&self.source, at(said.span()), fault)).ok()
     }
-}
-
-/// The values of `each`, as they stand in sentences and as a message shows them.
-fn gather(pack: &Pack, each: &Each) -> Result<Vec<(String, Translated)>, Message> {
-    let words = match each {
-        Each::List(list) => return Ok(list.iter().map(|v| (v.clone(), v.as_str().into())).collect()),
-        Each::Gathered(words) => words,
-    };
-    let set = |name: &str| pack.codesets.iter().find(|s| s.name == name).ok_or_else(|| Message::new("pack-no-code-set").with("name", name));
-    let values: Vec<(String, Translated)> = match words.split(' ').collect::<Vec<_>>().as_slice() {
-        ["codes", "of", name] => set(name)?.codes.iter().map(|c| (c.code.clone(), c.labelled())).collect(),
-        ["groups", "of", name] => {
-            let mut groups: Vec<(String, Translated)> = Vec::new();
-            for group in set(name)?.codes.iter().filter_map(|c| c.group.clone()) {
-                if !groups.iter().any(|(g, _)| *g == group) {
-                    groups.push((group.clone(), group.into()));
-                }
-            }
-            groups
-        }
-        ["items", "of", "type", kind] => pack
-            .modules
-            .iter()
-            .flat_map(|m| &m.items)
-            .filter(|i| i.gathered.as_deref() == Some(kind))
-            .map(|i| (i.name.clone(), i.name.as_str().into()))
-            .collect(),
-        _ => return Err(Message::new("pack-rule-each")),
-    };
-    if values.is_empty() { Err(Message::new("pack-rule-each-gathers-nothing").with("words", words)) } else { Ok(values) }
 }

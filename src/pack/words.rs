@@ -103,7 +103,7 @@ impl Pack {
                 code.synonyms.iter().for_each(|text| learn(text));
             }
             for module in &self.modules {
-                [&module.name, module.title.english()].into_iter().for_each(&mut learn);
+                module.names().chain([module.title.english()]).for_each(&mut learn);
                 module.in_exports.sheets.iter().for_each(|text| learn(text));
                 module.items.iter().flat_map(|item| std::iter::once(&item.name).chain(&item.synonyms)).for_each(|text| learn(text));
                 // What stands for the part of a date that is not known is no name.

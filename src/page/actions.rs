@@ -70,7 +70,7 @@ pub(super) fn actions(cx: &Cx<'_>, reports: &[CheckReport<'_>], report: &CheckRe
     let (code, child, digest) = (report.code(index), report.child(index), report.digest(index));
     let fields = [("return", of), ("code", code), ("digest", digest.as_str())];
     let diagnostic = report.diagnostic(index);
-    let mut links = vec![cx.to("html-why", "explain", &[("code", code)])];
+    let mut links = Vec::new();
     if report.level(index) != Level::Note && is_among(code, &OF_COLUMNS) {
         let first = reports.first().is_some_and(|first| first.pack().collection == of);
         let line = line(cx, &diagnostic);

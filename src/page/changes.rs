@@ -1,6 +1,6 @@
 //! What a new export has changed: since the last one, and since a week ago.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::Days;
 
@@ -68,16 +68,22 @@ fn compare(cx: &Cx<'_>, page: &mut Page, before: &Snapshot, now: &Snapshot, desk
         lines: Vec::new(),
     }));
     let of = |code: &str| super::check::messages_of(cx, code);
-    let rows = codes.iter().map(|((pack, code), [right, new, left])| {
-        let code_cell: Cell = if new + left > 0 { Cell { to: Some(of(code)), ..(*code).into() } } else { (*code).into() };
-        let page = desk.library.pack(pack).ok().and_then(|pack| report::page(&pack, code, cx.language));
-        let title = page.map(|page| gaps(&page.title)).unwrap_or_default();
-        vec![code_cell, title.into(), (*pack).into(), Cell::count(*right), Cell::count(*new), Cell::count(*left)]
-    });
-    let heads = ["head-code", "head-what", "page-return", "page-put-right", "page-new", "page-remains"];
-    page.push(Block::Table(Table {
-        caption: cx.word("page-changes-caption"),
-        head: heads.map(|id| cx.word(id)).into(),
-        rows: rows.collect(),
-    }));
+    // One table a return, and the counts first: they are seen on a phone too.
+    let returns: BTreeSet<&str> = codes.keys().map(|(name, _)| *name).collect();
+    for name in returns {
+        let pack = desk.library.pack(name).ok();
+        let rows = codes.iter().filter(|((of, _), _)| *of == name).map(|((_, code), [right, new, left])| {
+            let code_cell: Cell = if new + left > 0 { Cell { to: Some(of(code)), ..(*code).into() } } else { (*code).into() };
+            let page = pack.as_ref().and_then(|pack| report::page(pack, code, cx.language));
+            let title = page.map(|page| gaps(&page.title)).unwrap_or_default();
+            vec![code_cell, Cell::count(*right), Cell::count(*new), Cell::count(*left), title.into()]
+        });
+        let title = pack.as_ref().map_or(name, |pack| pack.title.of(cx.language));
+        let heads = ["head-code", "page-put-right", "page-new", "page-remains", "head-what"];
+        page.push(Block::Table(Table {
+            caption: cx.message("page-changes-caption", &[("return", title.into())]),
+            head: heads.map(|id| cx.word(id)).into(),
+            rows: rows.collect(),
+        }));
+    }
 }

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use super::actions::{actions, book};
 use super::block::{Block, Cell, Choice, Field, Form, Input, Link, Notice, Page, Table};
 use super::card::Card;
+use super::exports::last_year_folder;
 use super::tables::are_missed;
 use super::{Answer, Cx, Workspace};
 use crate::diagnostic::{Level, Place};
@@ -107,6 +108,10 @@ fn done(cx: &Cx<'_>, page: &mut Page) {
         "answered" => cx.message("page-done-answered", &[("count", cx.request.number("count").into())]),
         "corrected" => cx.word("page-done-corrected"),
         "left-out" => cx.word("page-done-left-out"),
+        "last-year" => {
+            let folder = last_year_folder(cx.request.number("folder"));
+            cx.message("page-done-last-year", &[("folder", (&folder).into())])
+        }
         _ => return,
     };
     let masked = (cx.request.field("masked") == "1").then(|| cx.word("page-masked"));
@@ -135,7 +140,7 @@ fn codes(cx: &Cx<'_>, outline: &Outline, of: &str) -> Block {
         vec![link.into(), level_word(code.level, cx.language).into(), code.title.as_str().into(), Cell::count(code.count())]
     });
     let head = ["head-code", "head-level", "head-what", "head-times"].map(|id| cx.word(id)).into();
-    Block::Table(Table { caption: cx.word("html-codes-caption"), head, rows: rows.collect() })
+    Block::Table(Table { caption: cx.word("page-codes-caption"), head, rows: rows.collect() })
 }
 
 /// Which messages are asked for; what is blank does not matter.
@@ -210,7 +215,8 @@ pub(super) fn messages(cx: &Cx<'_>, workspace: &mut Workspace<'_>) -> Result<Ans
     });
     if let Some(text) = reports.iter().find_map(|report| report.page(wanted.code, cx.language)) {
         page.line(gaps(&text.title));
-        page.push(Block::Links(vec![Link { text: cx.word("html-why"), to: cx.link("explain", &[("code", wanted.code)]) }]));
+        let about = cx.message("page-explain-title", &[("code", wanted.code.into())]);
+        page.push(Block::Links(vec![Link { text: about, to: cx.link("explain", &[("code", wanted.code)]) }]));
     }
     let open = found.iter().filter(|(report, index)| is_kind(report, *index, "query")).count();
     if !wanted.code.is_empty() && open > 1 {
@@ -281,7 +287,12 @@ pub(super) fn by(cx: &Cx<'_>, workspace: &mut Workspace<'_>) -> Result<Answer> {
         _ => (cx.message("html-local", &local), cx.message("html-local-caption", &local)),
     };
     let mut page = Page::new(by_title(cx, by));
-    for report in desk.reports().iter().filter(|report| of.is_empty() || report.pack().collection == of) {
+    let reports = desk.reports();
+    let wanted = reports.iter().filter(|report| of.is_empty() || report.pack().collection == of);
+    for report in wanted {
+        if of.is_empty() && reports.len() > 1 {
+            page.heading(report.pack().title.of(cx.language));
+        }
         let list = counted(report, by, cx.audience());
         let of = report.pack().collection.as_str();
         let rows = list.into_iter().take(LISTED).map(|(name, t)| {

@@ -1,6 +1,6 @@
 //! What the officer decides: answers, corrections, children left out; and what is taken back.
 
-use super::block::{Block, Choice, Field, Form, Input, Link, Notice, Page};
+use super::block::{Block, Choice, Field, Form, Input, Link, Notice, Page, Table};
 use super::card::Card;
 use super::{Answer, Cx, Desk, Workspace, astray};
 use crate::code::Code;
@@ -10,7 +10,7 @@ use crate::names::MASK;
 use crate::pack;
 use crate::pack::files::sha256;
 use crate::render::outline::{gaps, location};
-use crate::report::{CheckReport, Query, Report};
+use crate::report::{CheckReport, Correctable, Query, Report};
 use crate::run::{self, Kind};
 
 /// So many queries are answered at once.
@@ -176,30 +176,80 @@ fn correcting(cx: &Cx<'_>, desk: &Desk, refused: Option<String>) -> Result<Answe
     let mut page = Page::new(cx.word("page-correct-title"));
     page.push(Card::block(cx, &report.diagnostic(index), 0, Vec::new()));
     page.line(cx.word("page-correct-intro"));
-    let chosen = cx.request.number("value");
-    let choices = values.iter().enumerate().map(|(nth, value)| {
-        let number = value.record.map(|n| n.to_string()).unwrap_or_default();
-        let label = match value.record {
-            Some(_) => cx.message("page-item-of-record", &[("item", (&value.item).into()), ("record", (&number).into())]),
-            None => value.item.clone(),
+    let about = ["return", "code", "digest"].map(|name| (name, cx.request.field(name)));
+    let called = |value: &Correctable| match value.record.map(|record| record.to_string()) {
+        Some(record) => cx.message("page-item-of-record", &[("item", (&value.item).into()), ("record", (&record).into())]),
+        None => value.item.clone(),
+    };
+    let Some((nth, value)) = picked(cx, &values) else {
+        // Which of them: what it may be is asked on the next page.
+        page.heading(cx.word("page-which-value"));
+        let link = |(nth, value): (usize, &Correctable)| {
+            let nth = nth.to_string();
+            let fields: Vec<(&str, &str)> = about.into_iter().chain([("value", nth.as_str())]).collect();
+            Link { text: called(value), to: cx.link("correct", &fields) }
         };
-        Choice::new(nth.to_string(), label).detail(codes(cx, report, &value.item)).chosen(nth == chosen)
-    });
-    let mut fields: Vec<Field> = ["return", "code", "digest"].map(|name| Field::hidden(name, cx.request.field(name))).into();
-    fields.push(Field::new("value", cx.word("page-which-value"), Input::Radios(choices.collect())));
-    let to = Field::new("to", cx.word("page-correct-to"), Input::Text(cx.request.field("to").to_owned()));
-    fields.push(to.hint(cx.word("page-correct-to-hint")).error(refused));
+        page.push(Block::Links(values.iter().enumerate().map(link).collect()));
+        return Ok(Answer::Page(page));
+    };
+    page.heading(called(value));
+    let mut fields: Vec<Field> = about.map(|(name, text)| Field::hidden(name, text)).into();
+    fields.push(Field::hidden("value", nth.to_string()));
+    let (to, codes) = to_field(cx, report, &value.item);
+    // Nothing was refused where nothing was said.
+    fields.push(if refused.is_some() { to.error(refused) } else { to });
     fields.extend(Said::of(cx, &desk.job.decisions).fields(cx));
     page.push(Block::Form(Form::post(cx.link("correct", &[]), cx.word("page-keep-correction"), fields)));
+    page.extend(codes);
     Ok(Answer::Page(page))
 }
 
-/// The codes that an item may have.
-fn codes(cx: &Cx<'_>, report: &CheckReport<'_>, item: &str) -> String {
+/// The value that is corrected: the one that was chosen, or the only one.
+fn picked<'v>(cx: &Cx<'_>, values: &'v [Correctable]) -> Option<(usize, &'v Correctable)> {
+    let chosen = cx.request.field("value").parse().ok();
+    let only = (values.len() == 1).then_some(0);
+    let nth = chosen.or(only)?;
+    values.get(nth).map(|value| (nth, value))
+}
+
+/// Whether a form says what the value should be; a blank says that there is none.
+fn says_what(cx: &Cx<'_>) -> bool {
+    cx.request.all("to").next().is_some()
+}
+
+/// The field for what an item should be: its codes to choose from, or a line with how it is written. Codes that may stand in place of a value are a table below.
+fn to_field(cx: &Cx<'_>, report: &CheckReport<'_>, item: &str) -> (Field, Option<Block>) {
     let pack = report.pack();
-    let Some((module, item)) = pack.find_item(item) else { return String::new() };
-    let pack::Kind::Code(set) = pack.modules[module].items[item].kind else { return String::new() };
-    pack.codesets[set].codes.iter().map(|code| format!("{} {}", code.code, code.label.of(cx.language))).collect::<Vec<_>>().join("; ")
+    let typed = cx.request.field("to");
+    let item = pack.find_item(item).map(|(module, item)| &pack.modules[module].items[item]);
+    let kind = item.map(|item| &item.kind);
+    let codes = |set: usize| pack.codesets[set].codes.iter();
+    if let Some(pack::Kind::Code(set)) = kind {
+        let choice = |code: &pack::CodeEntry| {
+            let label = format!("{} {}", code.code, code.label.of(cx.language));
+            Choice::new(&code.code, label).chosen(says_what(cx) && typed == code.code)
+        };
+        let blank = Choice::new("", cx.word("page-correct-blank")).chosen(says_what(cx) && typed.is_empty());
+        let field = Field::new("to", cx.word("page-correct-to"), Input::Radios(codes(*set).map(choice).chain([blank]).collect()));
+        let none = (cx.request.post && !says_what(cx)).then(|| cx.word("page-choose-one"));
+        return (field.error(none), None);
+    }
+    let hint = match kind {
+        Some(pack::Kind::Date) => cx.word("page-correct-date"),
+        Some(number @ pack::Kind::Number { .. }) => {
+            let (min, max) = number.bounds();
+            cx.message("page-correct-number", &[("min", (&min).into()), ("max", (&max).into())])
+        }
+        _ => cx.word("page-correct-text"),
+    };
+    let rows = item
+        .and_then(|item| item.or_codes)
+        .map(|set| codes(set).map(|code| vec![code.code.as_str().into(), code.label.of(cx.language).into()]));
+    let table = rows.map(|rows| {
+        let head = ["head-code", "book-meaning"].map(|id| cx.word(id)).into();
+        Block::Table(Table { caption: cx.word("page-correct-codes"), head, rows: rows.collect() })
+    });
+    (Field::new("to", cx.word("page-correct-to"), Input::Text(typed.to_owned())).hint(hint), table)
 }
 
 /// Keeps a correction, if it can be applied.
@@ -209,16 +259,17 @@ pub(super) fn add_correction(cx: &Cx<'_>, workspace: &mut Workspace<'_>) -> Resu
     let said = Said::of(cx, &desk.job.decisions);
     let reports = desk.reports();
     let (report, index) = find(cx, &reports).ok_or_else(astray)?;
-    let value = report.correctable(index).into_iter().nth(cx.request.number("value")).ok_or_else(astray)?;
-    if !said.is_right() {
+    let values = report.correctable(index);
+    let (_, value) = picked(cx, &values).ok_or_else(astray)?;
+    if !said.is_right() || !says_what(cx) {
         return correcting(cx, desk, None);
     }
     let correction = Correction {
         r#return: Some(report.pack().collection.clone()),
         child: report.child(index),
         record: value.record,
-        item: toml::Spanned::new(0..0, value.item),
-        from: value.from,
+        item: toml::Spanned::new(0..0, value.item.clone()),
+        from: value.from.clone(),
         to: cx.request.field("to").to_owned(),
         reason: said.reason.clone(),
         who: said.who.clone(),

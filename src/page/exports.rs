@@ -10,6 +10,7 @@ use crate::error::{Error, Result};
 use crate::job::{self, Entry, JOB_FILE, RawJob, RawOther};
 use crate::outputs::{hold_folder, rename, save};
 use crate::run;
+use crate::world::EntryKind;
 
 /// No name of a file is longer.
 const LONGEST: usize = 120;
@@ -225,20 +226,43 @@ pub(super) fn last_year(cx: &Cx<'_>, workspace: &mut Workspace<'_>) -> Result<An
     if let Some(error) = wrong(cx, files) {
         return show(cx, workspace, [None, Some(error)]);
     }
-    let names: Vec<String> = kept(files).iter().map(|(name, _)| format!("last-year/{name}")).collect();
-    let given: Vec<(&str, &Path)> = names.iter().zip(kept(files)).map(|(name, (_, lies))| (name.as_str(), lies)).collect();
     let _held = hold_folder(workspace.world, &workspace.folder)?;
-    let Some(other) = meant(cx, &workspace.raw()?) else {
+    let raw = workspace.raw()?;
+    let Some(other) = meant(cx, &raw) else {
         return show(cx, workspace, [None, Some(cx.word("page-place-gone"))]);
     };
+    let nth = (1..MOST_FOLDERS).find(|nth| is_own(workspace, &raw, other, &last_year_folder(*nth))).unwrap_or(MOST_FOLDERS);
+    let folder = last_year_folder(nth);
+    let names: Vec<String> = kept(files).iter().map(|(name, _)| format!("{folder}/{name}")).collect();
+    let given: Vec<(&str, &Path)> = names.iter().zip(kept(files)).map(|(name, (_, lies))| (name.as_str(), lies)).collect();
     let staged = Staged::new(workspace.world, &workspace.folder, given.iter().copied());
     if let Err(error) = compared(cx, workspace, &staged, other, &names) {
         return show(cx, workspace, [None, Some(refused(cx, &error))]);
     }
-    crate::outputs::private_folder(workspace.world, &workspace.folder.join("last-year"))?;
+    crate::outputs::private_folder(workspace.world, &workspace.folder.join(&folder))?;
     keep(workspace, &given, false)?;
     change(workspace, &[Entry::new("last-year", names.clone()).of_other(other)])?;
-    Ok(Answer::Goto(cx.link("check", &[])))
+    Ok(Answer::Goto(cx.link("check", &[("done", "last-year"), ("folder", &nth.to_string())])))
+}
+
+/// More folders for last year's files are not looked at.
+const MOST_FOLDERS: usize = 50;
+
+/// The first, second … folder for last year's files.
+pub(super) fn last_year_folder(nth: usize) -> String {
+    if nth < 2 { "last-year".to_owned() } else { format!("last-year-{nth}") }
+}
+
+/// Whether last year's files of a return may be put into a folder: it is the job's own, and no link to a place elsewhere; and no other return reads
+/// what is in it.
+fn is_own(workspace: &Workspace<'_>, raw: &RawJob, other: bool, folder: &str) -> bool {
+    let place = workspace.folder.join(folder);
+    let is_folder = workspace.world.look(&place).is_ok_and(|about| about.kind == EntryKind::Folder);
+    let others = last_years(raw).into_iter().filter(|(of_other, _, _)| *of_other != other);
+    let mut read = parts(raw).into_iter().chain(others).flat_map(|(_, _, paths)| paths);
+    !workspace.world.is_link(&place)
+        && (is_folder || !workspace.world.is_taken(&place))
+        && !read.any(|path| Path::new(&path).starts_with(folder))
 }
 
 /// Compares a return with last year's, as a run does, so that no file is written down that every run would refuse.

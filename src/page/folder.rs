@@ -60,7 +60,8 @@ fn asked(cx: &Cx<'_>, workspace: &Workspace<'_>, wrong: Wrong) -> Result<Answer>
         page.push(Block::Form(Form::post(action(), cx.word("folder-open"), vec![field])));
     }
     page.heading(cx.word("folder-new"));
-    let typed = if cx.request.post { cx.request.field("name").to_owned() } else { free_name(cx, workspace, places) };
+    let typed =
+        if cx.request.all("name").next().is_some() { cx.request.field("name").to_owned() } else { free_name(cx, workspace, places) };
     let hint = cx.message("folder-name-hint", &[("folder", (&places.ours.display().to_string()).into())]);
     let name = Field::new("name", cx.word("folder-name"), Input::Text(typed)).hint(hint).error(wrong.name);
     page.push(Block::Form(Form::post(action(), cx.word("folder-make"), vec![name]).quiet(is_known)));
@@ -151,7 +152,7 @@ pub(super) fn choose(cx: &Cx<'_>, workspace: &mut Workspace<'_>) -> Result<Answe
         match given("known") {
             Some(folder) if workspace.world.is_folder(&folder) => folder,
             Some(_) => return Err(astray()),
-            None => return asked(cx, workspace, Wrong { known: Some(cx.word("page-none-chosen")), ..Wrong::default() }),
+            None => return asked(cx, workspace, Wrong { known: Some(cx.word("page-choose-one")), ..Wrong::default() }),
         }
     };
     private_folder(workspace.world, &folder)?;

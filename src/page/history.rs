@@ -11,7 +11,7 @@ use crate::error::Result;
 use crate::outputs::{private_folder, save};
 
 /// The file of them.
-pub(super) const FILE: &str = "checks.jsonl";
+pub(super) const FILE: &str = crate::files::CHECKS;
 /// So many are kept.
 const KEPT: usize = 12;
 

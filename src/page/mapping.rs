@@ -10,7 +10,7 @@ use super::columns::{Found, Understood, evidence, is_of};
 use super::exports::{change, parts};
 use super::stamp::of_name;
 use super::{Answer, Cx, Workspace, astray, start};
-use crate::draft::{self, Candidate, Choice as Settled, Draft, mended};
+use crate::draft::{self, Candidate, Choice as Settled, Draft, Missing, mended};
 use crate::error::Result;
 use crate::inspect::{ColumnFacts, files, templates};
 use crate::job::{Entry, NameFilter, template_path};
@@ -73,15 +73,23 @@ pub(super) fn show(cx: &Cx<'_>, workspace: &mut Workspace<'_>) -> Result<Answer>
         page.push(Block::Notice(Notice { kind: "bad", title: cx.word("page-template-changed"), lines }));
     }
     page.line(cx.word("page-mapping-intro"));
+    let mut is_open = false;
     for (other, name, files) in parts(&raw) {
         match part(workspace, other) {
-            Ok(part) => one(cx, workspace, &part, &names, &mut page)?,
+            Ok(part) => {
+                one(cx, workspace, &part, &names, &mut page)?;
+                is_open |= part.own.is_some() && (!part.unsure().is_empty() || !missing(workspace, &part)?.is_empty());
+            }
             Err(error) => {
                 page.heading(name);
                 page.push(super::notice(cx, &error));
                 page.push(drafting(cx, other, files.len()));
+                is_open = true;
             }
         }
+    }
+    if !is_open {
+        page.push(Block::Next(cx.to("page-to-check", "check", &[])));
     }
     Ok(Answer::Page(page))
 }
@@ -93,7 +101,8 @@ fn of_part(workspace: &Workspace<'_>, part: &Part) -> Vec<Field> {
 }
 
 fn one(cx: &Cx<'_>, workspace: &Workspace<'_>, part: &Part, names: &NameFilter, page: &mut Page) -> Result<()> {
-    page.heading(cx.message("page-mapping-of", &[("return", part.pack.title.of(cx.language).into()), ("template", (&part.name).into())]));
+    let called = if part.own.is_some() { &part.name } else { part.template.title.of(cx.language) };
+    page.heading(cx.message("page-mapping-of", &[("return", part.pack.title.of(cx.language).into()), ("template", called.into())]));
     let (fit, columns) = (fit(workspace, part)?, columns(workspace, part)?);
     let understood = Understood { pack: &part.pack, template: &part.template, is_own: part.own.is_some(), columns: &columns, names };
     page.line(cx.message("page-fit", &[("found", fit.found.into()), ("asked", fit.asked.into())]));
@@ -101,7 +110,14 @@ fn one(cx: &Cx<'_>, workspace: &Workspace<'_>, part: &Part, names: &NameFilter, 
     if part.own.is_none() {
         page.line(cx.word("page-built-in"));
     } else if unsure.is_empty() {
-        page.push(Block::Notice(Notice { kind: "good", title: cx.word("page-all-settled"), lines: Vec::new() }));
+        match missing(workspace, part)?.len() {
+            0 => page.push(Block::Notice(Notice { kind: "good", title: cx.word("page-all-settled"), lines: Vec::new() })),
+            count => {
+                let title = cx.message("page-missing-count", &[("count", count.into())]);
+                page.push(Block::Notice(Notice { kind: "info", title, lines: vec![cx.word("page-missing-help")] }));
+                page.push(Block::Next(cx.to("page-missing-next", "mapping/draft", &[("other", flag(part.other))])));
+            }
+        }
     } else {
         let is_asked = (cx.request.field("other") == "1") == part.other;
         let asked = if is_asked { cx.request.number("skip").min(unsure.len() - 1) } else { 0 };
@@ -115,15 +131,15 @@ fn one(cx: &Cx<'_>, workspace: &Workspace<'_>, part: &Part, names: &NameFilter, 
             page.push(Block::Links(vec![cx.to("page-skip", "mapping", &[("other", flag(part.other)), ("skip", &next)])]));
         }
     }
-    let missing: Vec<Vec<Cell>> = fit
+    let lacking: Vec<Vec<Cell>> = fit
         .sheets_missing
         .iter()
         .map(|names| vec![names.join(" / ").into(), cx.word("page-whole-sheet").into()])
         .chain(fit.columns_missing.iter().map(|(sheet, item, _)| vec![names.file(sheet).into(), item.as_str().into()]))
         .collect();
-    if !missing.is_empty() {
+    if !lacking.is_empty() {
         let head = ["html-sheet", "page-item"].map(|id| cx.word(id)).into();
-        let table = Block::Table(Table { caption: cx.word("page-not-found-items"), head, rows: missing });
+        let table = Block::Table(Table { caption: cx.word("page-not-found-items"), head, rows: lacking });
         page.push(Block::More(cx.word("page-not-found-items"), vec![table]));
     }
     page.push(Block::Heading(3, cx.word("columns-title")));
@@ -134,7 +150,7 @@ fn one(cx: &Cx<'_>, workspace: &Workspace<'_>, part: &Part, names: &NameFilter, 
         page.push(Block::Links(vec![cx.to("page-questions", "mapping/draft", &[("other", flag(part.other))])]));
         page.push(Block::More(cx.word("page-refine-what"), vec![Block::Line(cx.word("page-refine-help")), Block::Form(form)]));
     } else {
-        page.push(Block::More(cx.word("page-draft-one"), vec![Block::Line(cx.word("page-draft-one-help")), drafting(cx, part.other, 1)]));
+        page.push(Block::More(cx.word("page-draft-do"), vec![Block::Line(cx.word("page-draft-one-help")), drafting(cx, part.other, 1)]));
     }
     Ok(())
 }
@@ -185,7 +201,7 @@ fn question(cx: &Cx<'_>, part: &Part, unsure: &Unsure, understood: &Understood<'
         Field::hidden("skip", skip.to_string()),
     ];
     let stands = Choice::new("stands", cx.word("page-stands"));
-    let none = cx.request.post.then(|| cx.word(if cx.request.field("choice") == "value" { "page-choose-one" } else { "page-none-chosen" }));
+    let none = cx.request.post.then(|| cx.word("page-choose-one"));
     let right = |answers| Field::new("choice", cx.word("page-is-it-right"), Input::Radios(answers)).error(none.clone());
     let mut answers = vec![stands];
     let (title, hints) = match &unsure.guess {
@@ -328,15 +344,9 @@ pub(super) fn ask(cx: &Cx<'_>, workspace: &mut Workspace<'_>) -> Result<Answer> 
 fn asked(cx: &Cx<'_>, workspace: &mut Workspace<'_>, changed: Option<Block>) -> Result<Answer> {
     let names = workspace.names(cx);
     let part = part(workspace, cx.request.field("other") == "1")?;
-    let what = format!("draft {} {}", part.pack.name, workspace.job_language().tag());
-    let made = workspace.remembered(&what, &part.files, || drafted(workspace, &part.pack, &part.files, &[]))?;
-    let given = |item: &str| {
-        let is = |(module, at)| part.template.sheets.iter().any(|s| s.module == module && s.items.iter().any(|i| i.item == at));
-        part.pack.find_item(item).is_some_and(|at| is(at) || part.template.not_held.contains(&at))
-    };
     let mut fields = of_part(workspace, &part);
     let hidden = fields.len();
-    for missing in made.missing.iter().filter(|missing| !missing.candidates.is_empty() && !given(&missing.item)) {
+    for missing in missing(workspace, &part)? {
         let none = Choice::new("", cx.word("page-none-of-these")).chosen(true);
         let list = missing.candidates.iter().map(|c| {
             let (heading, sheet) = (names.file(c.own_heading()), names.file(&c.sheet));
@@ -356,6 +366,18 @@ fn asked(cx: &Cx<'_>, workspace: &mut Workspace<'_>, changed: Option<Block>) -> 
     page.line(cx.word("page-questions-intro"));
     page.push(Block::Form(Form::post(cx.link("mapping/refine", &[]), cx.word("page-questions-keep"), fields)));
     Ok(Answer::Page(page))
+}
+
+/// The items that a template does not find and that some columns may be.
+fn missing(workspace: &Workspace<'_>, part: &Part) -> Result<Vec<Missing>> {
+    let what = format!("draft {} {}", part.pack.name, workspace.job_language().tag());
+    let made = workspace.remembered(&what, &part.files, || drafted(workspace, &part.pack, &part.files, &[]))?;
+    let given = |item: &str| {
+        let is = |(module, at)| part.template.sheets.iter().any(|s| s.module == module && s.items.iter().any(|i| i.item == at));
+        part.pack.find_item(item).is_some_and(|at| is(at) || part.template.not_held.contains(&at))
+    };
+    let open = made.missing.iter().filter(|missing| !missing.candidates.is_empty() && !given(&missing.item));
+    Ok(open.cloned().collect())
 }
 
 /// Drafts a template under a name that is free; gives the name.

@@ -37,9 +37,7 @@ pub(super) fn show(cx: &Cx<'_>, workspace: &mut Workspace<'_>) -> Result<Answer>
     let rule = reference::explain(&desk.library, code, cx.language);
     match rule {
         Ok(rule) => {
-            let title = Block::Heading(2, cx.message("page-explain-title", &[("code", code.into())]));
-            let rule = std::iter::once(title).chain(book(cx, rule, code)).collect();
-            page.push(Block::Beside(vec![card], rule));
+            page.push(Block::Beside(vec![card], book(cx, rule, code)));
         }
         Err(_) => page.push(card),
     }

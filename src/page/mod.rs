@@ -61,6 +61,8 @@ pub struct Workspace<'w> {
     places: Option<Places>,
     /// The folder was chosen on the page.
     is_chosen: bool,
+    /// There was a job in the folder.
+    had_job: bool,
     schemas: Option<PathBuf>,
     language: Language,
     software: String,
@@ -85,6 +87,7 @@ impl<'w> Workspace<'w> {
             folder,
             places: None,
             is_chosen: false,
+            had_job: false,
             schemas,
             language,
             software,
@@ -200,6 +203,7 @@ pub fn respond(workspace: &mut Workspace<'_>, request: &Request) -> Response {
     let answer = route_to(&cx, workspace).unwrap_or_else(|error| Answer::Page(failed(&cx, &error)));
     request.leave_nothing(workspace.world);
     let has_job = workspace.has_job();
+    workspace.had_job |= has_job;
     match answer {
         Answer::Page(page) => Response::page(page.status, page.html(&cx, has_job)),
         Answer::Goto(to) => Response::goto(to),
@@ -217,6 +221,11 @@ fn missing(workspace: &Workspace<'_>, language: Language, request: &Request) -> 
 fn route_to(cx: &Cx<'_>, workspace: &mut Workspace<'_>) -> Result<Answer> {
     if workspace.folder().is_none() {
         return without_folder(cx, workspace);
+    }
+    // Nothing is begun anew where work was: a drive comes back.
+    if workspace.had_job && cx.route != "stop" && workspace.world.look(&workspace.folder).is_err() {
+        let folder = workspace.folder.display().to_string();
+        return Err(argument(Message::new("page-folder-gone").with("folder", folder), Message::new("page-folder-gone-help")));
     }
     if cx.request.post {
         return post(cx, workspace);

@@ -37,7 +37,7 @@ fn asked(cx: &Cx<'_>, workspace: &mut Workspace<'_>, refused: Option<String>) ->
         return Ok(Answer::Page(page));
     };
     let here = job::exports(workspace.world, &workspace.folder)?;
-    let none_chosen = (cx.request.post && refused.is_none() && chosen(cx, &here).is_empty()).then(|| cx.word("page-none-chosen"));
+    let none_chosen = (cx.request.post && refused.is_none() && chosen(cx, &here).is_empty()).then(|| cx.word("other-none-chosen"));
     let is_chosen = |name: &String| cx.request.all("file").any(|key| key == of_name(name));
     let files = here.iter().map(|name| Choice::new(of_name(name), names.file(name)).chosen(is_chosen(name)));
     // What fits the files that are chosen, or that are still to come, is found when they are there.

@@ -33,6 +33,8 @@ pub(super) fn show(cx: &Cx<'_>, workspace: &mut Workspace<'_>) -> Result<Answer>
     };
     heads.into_iter().for_each(|head| page.line(head));
     let decided = counts.answered.to_string();
+    let is_of_now = written == 0 || prepare::is_last_of_now(cx, workspace)?;
+    let state_written = if is_of_now { "page-state-prepare" } else { "page-state-prepare-before" };
     let steps = [
         (
             "page-exports",
@@ -42,13 +44,13 @@ pub(super) fn show(cx: &Cx<'_>, workspace: &mut Workspace<'_>) -> Result<Answer>
         ("page-mapping", "mapping", cx.message("page-state-mapping", &[("count", unsure.into())])),
         ("page-check", "check", cx.message("page-state-check", &[("errors", counts.errors.into()), ("queries", counts.queries.into())])),
         ("page-decisions", "decisions", cx.message("page-state-decisions", &[("count", decided.as_str().into())])),
-        ("page-prepare", "prepare", cx.message("page-state-prepare", &[("count", written.into())])),
+        ("page-prepare", "prepare", cx.message(state_written, &[("count", written.into())])),
     ];
     let next = match &counts {
         _ if unsure > 0 => ("page-next-mapping", "mapping", vec![]),
         Totals { errors: 1.., .. } => ("page-next-errors", "messages", vec![("level", "error")]),
         Totals { queries: 1.., .. } => ("page-next-queries", "messages", vec![("level", "query")]),
-        _ if written > 0 => ("page-next-written", "written", vec![]),
+        _ if written > 0 && is_of_now => ("page-next-written", "written", vec![]),
         _ => ("page-next-write", "prepare", vec![]),
     };
     page.push(Block::Notice(Notice {

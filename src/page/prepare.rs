@@ -131,7 +131,7 @@ pub(super) fn write(cx: &Cx<'_>, workspace: &mut Workspace<'_>) -> Result<Answer
 }
 
 /// The files that runs have left in the output folder, the newest submission first.
-pub(super) fn written(cx: &Cx<'_>, workspace: &Workspace<'_>) -> Result<Answer> {
+pub(super) fn written(cx: &Cx<'_>, workspace: &mut Workspace<'_>) -> Result<Answer> {
     let files = outputs(workspace)?;
     let mut page = Page::new(cx.word("page-written-title"));
     let draft = if cx.request.field("draft") == "1" { "-draft" } else { "" };
@@ -143,6 +143,11 @@ pub(super) fn written(cx: &Cx<'_>, workspace: &Workspace<'_>) -> Result<Answer> 
     if !changed.is_empty() {
         let title = cx.message("page-not-as-written", &[("files", (&changed.join(", ")).into())]);
         page.push(Block::Notice(Notice { kind: "bad", title, lines: vec![cx.word("page-not-as-written-help")] }));
+    } else if !xml.is_empty() && draft.is_empty() && !is_of_now(cx, workspace, serial)? {
+        let title = cx.message("page-written-before", &[("files", (&xml.join(", ")).into())]);
+        page.push(Block::Notice(Notice { kind: "bad", title, lines: vec![cx.word("page-written-before-help")] }));
+        page.push(Block::Next(cx.to("page-prepare-title", "prepare", &[])));
+        page.push(Block::Links(vec![cx.to("page-hand-over", "hand-over", &[("serial", &serial.to_string())])]));
     } else if !xml.is_empty() && draft.is_empty() {
         let title = cx.message("page-written", &[("files", (&xml.join(", ")).into())]);
         page.push(Block::Notice(Notice { kind: "good", title, lines: vec![cx.word("page-written-checked")] }));
@@ -166,6 +171,30 @@ pub(super) fn written(cx: &Cx<'_>, workspace: &Workspace<'_>) -> Result<Answer> 
     let head = ["table-file", "page-file-what", "page-bytes", "page-look"].map(|id| cx.word(id)).into();
     page.push(Block::Table(Table { caption: cx.word("page-written-caption"), head, rows: rows.collect() }));
     Ok(Answer::Page(page))
+}
+
+/// Whether the last submission was made of the job as it is now.
+pub(super) fn is_last_of_now(cx: &Cx<'_>, workspace: &mut Workspace<'_>) -> Result<bool> {
+    let serial = last_serial(&outputs(workspace)?);
+    is_of_now(cx, workspace, serial)
+}
+
+/// Whether a submission was made of the job as it is now: its manifest says of what it was made. Without a manifest nobody can say that it was not.
+fn is_of_now(cx: &Cx<'_>, workspace: &mut Workspace<'_>, serial: usize) -> Result<bool> {
+    let folder = output_folder(workspace)?;
+    let world = workspace.world;
+    let ending = format!("-{serial}.json");
+    let is_its = |name: &str| name.starts_with("manifest-") && name.ends_with(&ending);
+    let listed = world.listed(&folder).into_iter().filter(|entry| entry.kind == EntryKind::File && is_its(&entry.name()));
+    let read = |path: &std::path::Path| serde_json::from_slice::<run::Manifest>(&world.read(path).ok()?).ok();
+    let then: Vec<run::Prepared> = listed.filter_map(|entry| read(&entry.path)).flat_map(|manifest| manifest.returns).collect();
+    if then.is_empty() {
+        return Ok(true);
+    }
+    // What cannot be read now is not what was read then.
+    let Ok(desk) = workspace.desk(cx) else { return Ok(false) };
+    let now = desk.opened().iter().zip(desk.reports()).map(|(opened, report)| run::Prepared::of(opened, &report, None, false));
+    Ok(now.into_iter().all(|now| then.iter().any(|then| then.is_like(&now))))
 }
 
 /// The serial number of the last submission among the files of the output folder; 0 where there is none.

@@ -47,13 +47,16 @@ fn asked(cx: &Cx<'_>, workspace: &mut Workspace<'_>, told: Vec<Block>, wrong: Op
     page.push(Block::Form(Form::post(cx.link("reports", &[]), cx.word("reports-make"), fields)));
     let files = files(workspace);
     if !files.is_empty() {
+        let is_looked_at = |name: &String| name.ends_with(".html");
+        // What only Excel opens is not looked at here.
+        let columns = if files.iter().any(is_looked_at) { 2 } else { 1 };
         let row = |name: &String| {
             let link = |look: &str| cx.link("file", &[("in", FOLDER), ("name", name), ("look", look)]);
             let look = Link { text: cx.word("page-look"), to: link("1") };
-            let look = if name.ends_with(".html") { Cell::from(look) } else { Cell::default() };
-            vec![Cell::from(Link { text: name.clone(), to: link("") }), look]
+            let look = if is_looked_at(name) { Cell::from(look) } else { Cell::default() };
+            [Cell::from(Link { text: name.clone(), to: link("") }), look].into_iter().take(columns).collect()
         };
-        let head = ["table-file", "page-look"].map(|id| cx.word(id)).into();
+        let head = ["table-file", "page-look"].into_iter().take(columns).map(|id| cx.word(id)).collect();
         page.push(Block::Table(Table { caption: cx.word("reports-files"), head, rows: files.iter().map(row).collect() }));
     }
     page.heading(cx.word("reports-back"));

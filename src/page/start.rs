@@ -21,6 +21,8 @@ const OFFERED: usize = 4;
 pub(super) const DRAFT: &str = "draft";
 /// What stands for a file that every return is read from.
 const BOTH: &str = "both";
+/// What stands for the return of a file of which nobody has said it: it is neither read nor left without a word.
+const UNSAID: &str = "?";
 
 /// Step 1: the exports.
 pub(super) fn files(cx: &Cx<'_>, workspace: &Workspace<'_>, error: Option<String>) -> Result<Answer> {
@@ -126,7 +128,7 @@ fn asked(cx: &Cx<'_>, workspace: &Workspace<'_>, chosen: &Chosen, [no_file, no_a
         let looked = workspace.remembered("looked-at", file, || {
             let books = workbooks(workspace, file)?;
             let best = inspect::fits(&known, &books).into_iter().next();
-            let of = best.map(|best| best.r#return.split('/').next().unwrap_or_default().to_owned()).unwrap_or_default();
+            let of = best.map_or_else(|| UNSAID.to_owned(), |best| best.r#return.split('/').next().unwrap_or_default().to_owned());
             let sheets = books.iter().flat_map(|book| &book.sheets).map(|sheet| sheet.name.trim()).collect::<Vec<_>>().join(", ");
             Ok((of, sheets))
         });
@@ -141,9 +143,12 @@ fn asked(cx: &Cx<'_>, workspace: &Workspace<'_>, chosen: &Chosen, [no_file, no_a
         let returns = packs.iter().map(|pack| Choice::new(&pack.collection, pack.title.of(cx.language)).chosen(pack.collection == is));
         let both = (packs.len() > 1).then(|| Choice::new(BOTH, cx.word("page-both-returns")).chosen(is == BOTH));
         let none = Choice::new("", cx.word("page-no-return")).chosen(is.is_empty());
+        let unsaid = (guess == UNSAID).then(|| Choice::new(UNSAID, cx.word("page-choose-one")).chosen(is == UNSAID));
         fields.push(Field::hidden(format!("file{n}"), &name));
-        let error = error.or_else(|| no_file.clone().filter(|_| n == 0));
-        fields.push(Field::new(format!("of{n}"), name, Input::Select(returns.chain(both).chain([none]).collect())).hint(hint).error(error));
+        let not_said = chosen.files.iter().any(|(file, of)| *file == name && of == UNSAID).then(|| cx.word("page-choose-one"));
+        let error = error.or(not_said).or_else(|| no_file.clone().filter(|_| n == 0));
+        let list = unsaid.into_iter().chain(returns).chain(both).chain([none]).collect();
+        fields.push(Field::new(format!("of{n}"), name, Input::Select(list)).hint(hint).error(error));
     }
     let year = if chosen.year.is_empty() { &newest } else { &chosen.year };
     let list = years.iter().rev().map(|y| Choice::new(*y, *y).chosen(y == year)).collect();
@@ -170,7 +175,8 @@ fn template_of(cx: &Cx<'_>, workspace: &Workspace<'_>, none_chosen: bool) -> Res
     let returns = chosen.returns(&library);
     let no_file = returns.is_empty().then(|| cx.word("page-no-file-of-return"));
     let no_authority = library.authority(&chosen.authority).is_err().then(|| cx.word("page-no-authority"));
-    if no_file.is_some() || no_authority.is_some() {
+    let is_unsaid = chosen.files.iter().any(|(_, of)| of == UNSAID);
+    if no_file.is_some() || no_authority.is_some() || is_unsaid {
         return asked(cx, workspace, &chosen, [no_file, no_authority]);
     }
     let mut page = Page::new(cx.word("page-template-title"));
@@ -198,7 +204,7 @@ pub(super) fn templates_of(cx: &Cx<'_>, workspace: &Workspace<'_>, pack: &Arc<Pa
     let fits = fits(workspace, pack, files)?;
     let best = clear(&fits);
     let is_best = |fit: &TemplateFit| best.is_some_and(|best| best.template == fit.template);
-    let mut list: Vec<Choice> = fits.iter().take(OFFERED).map(|fit| offered(cx, fit).chosen(is_best(fit))).collect();
+    let mut list: Vec<Choice> = fits.iter().take(OFFERED).map(|fit| offered(cx, pack, fit).chosen(is_best(fit))).collect();
     let none_fits = !fits.first().is_some_and(TemplateFit::does_fit);
     list.push(Choice::new(DRAFT, cx.word("page-draft-one")).detail(cx.word("page-draft-one-help")).chosen(none_fits));
     Ok(list)
@@ -209,17 +215,23 @@ pub(super) fn best(workspace: &Workspace<'_>, pack: &Arc<Pack>, files: &[String]
     Ok(clear(&fits(workspace, pack, files)?).map(|best| best.template.clone()))
 }
 
-fn offered(cx: &Cx<'_>, fit: &TemplateFit) -> Choice {
+/// Of more items that were not found than this the number is said.
+const MISSED: usize = 5;
+
+fn offered(cx: &Cx<'_>, pack: &Pack, fit: &TemplateFit) -> Choice {
     let mut detail = cx.message("page-fit", &[("found", fit.found.into()), ("asked", fit.asked.into())]);
     for (sheet, items) in &fit.missing {
-        let items = items.join(", ");
+        let (first, more) = items.split_at(items.len().min(MISSED));
+        let first = first.join(", ");
         detail.push(' ');
         detail.push_str(&match items.is_empty() {
             true => cx.message("page-fit-no-sheet", &[("sheet", sheet.into())]),
-            false => cx.message("page-fit-no-items", &[("sheet", sheet.into()), ("items", (&items).into())]),
+            false => cx.message("page-fit-no-items", &[("sheet", sheet.into()), ("items", (&first).into()), ("more", more.len().into())]),
         });
     }
-    Choice::new(&fit.template, &fit.template).detail(detail)
+    let template = crate::template::Templates::embedded().find(&fit.template, pack);
+    let called = template.map_or_else(|_| fit.template.clone(), |template| template.title.of(cx.language).to_owned());
+    Choice::new(&fit.template, called).detail(detail)
 }
 
 /// The templates of a return, the best first.

@@ -6,7 +6,8 @@ use crate::error::Error;
 use crate::texts::Message;
 
 /// Texts of the catalogue, and those that the page has in their places.
-pub(super) const ON_PAGE: [(&str, &str); 24] = [
+pub(super) const ON_PAGE: [(&str, &str); 25] = [
+    ("template-line", "on-page-template-line"),
     ("hand-who-help", "on-page-who-hands"),
     ("hand-none-help", "on-page-none-written"),
     ("hand-not-written-help", "on-page-other-form"),

@@ -139,10 +139,10 @@ impl WordEntry {
 
     /// The start of a run of joined records.
     pub(crate) fn period_start(pack: &Pack, module: &Module, language: Language) -> WordEntry {
-        let sequence = module.sequence.as_ref();
-        let name = sequence.and_then(|s| s.period_start.clone()).unwrap_or_default();
+        let joining = module.sequence.as_ref().and_then(|s| s.joining.as_ref());
+        let name = joining.and_then(|j| j.period_start.clone()).unwrap_or_default();
         let meaning = language.message("word-period-start", &[("module", module.title.of(language).into())]);
-        WordEntry { name, pack: pack.name.clone(), meaning, sentence: sequence.map(|s| s.joined.text.clone()) }
+        WordEntry { name, pack: pack.name.clone(), meaning, sentence: joining.map(|j| j.joined.text.clone()) }
     }
 }
 

@@ -97,14 +97,14 @@ fn in_collection(library: &Library, packs: &[&Pack], name: &str, mentions: &Ment
     let sets: BTreeSet<&str> = packs.iter().flat_map(|p| p.used_codesets()).map(|s| s.name.as_str()).collect();
     out.extend(sets.into_iter().filter_map(|set| CodeOfSet::new(packs, set, name, mentions, language)).map(Subject::Code));
     let Some(latest) = packs.last() else { return };
-    let module = latest.modules.iter().find(|m| same(&m.name) || Language::ALL.into_iter().any(|l| same(m.title.of(l))));
+    let module = latest.modules.iter().find(|m| m.names().any(same) || Language::ALL.into_iter().any(|l| same(m.title.of(l))));
     out.extend(module.map(|m| Subject::Module(ModuleEntry::new(latest, m, language))));
     let word = latest.aliases.iter().find(|w| same(&w.name));
     out.extend(word.map(|w| Subject::Word(WordEntry::new(latest, w, language))));
     if same("StatusDate") {
         out.push(Subject::Word(WordEntry::status_date(latest, language)));
     }
-    let period = latest.modules.iter().find(|m| m.sequence.as_ref().and_then(|s| s.period_start.as_deref()).is_some_and(same));
+    let period = latest.modules.iter().find(|m| m.sequence.as_ref().and_then(|s| s.period_start()).is_some_and(same));
     out.extend(period.map(|m| Subject::Word(WordEntry::period_start(latest, m, language))));
     for date in dates(packs, same, language) {
         // One date of the year means the same in all collections: its days stand together.
@@ -126,7 +126,7 @@ fn names(library: &Library) -> BTreeSet<String> {
     for pack in library.packs() {
         out.extend([pack.name.clone(), pack.collection.clone()]);
         out.extend(pack.rules.iter().map(|r| r.code.clone()).chain(pack.official_codes().into_iter().map(str::to_owned)));
-        out.extend(pack.modules.iter().flat_map(|m| m.items.iter().map(|i| i.name.clone()).chain([m.name.clone()])));
+        out.extend(pack.modules.iter().flat_map(|m| m.items.iter().map(|i| i.name.clone()).chain(m.names().map(str::to_owned))));
         out.extend(pack.used_codesets().flat_map(|s| s.codes.iter().map(|c| c.code.clone()).chain([s.name.clone()])));
         out.extend(pack.aliases.iter().map(|w| w.name.clone()).chain(pack.dates.keys().cloned()));
     }

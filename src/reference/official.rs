@@ -51,13 +51,14 @@ impl OfficialEntry {
         let mut page = Page::new(self.title(language));
         page.heading(level, self.title(language));
         page.blocks.push(Block::Markdown(self.text.clone()));
+        page.section(level + 1, language.word("html-todo"), &self.todo);
+        page.section(level + 1, language.word("html-page-why"), &self.why);
+        page.heading(level + 1, language.word("book-about"));
         let mut fields = Fields::default();
         fields.add(language.word("head-level"), level_means(self.level, language));
         fields.add(language.word("book-pack"), self.pack.clone());
         fields.all(language.word("book-items"), self.items.iter().map(|name| Cell::to(name, ItemEntry::anchor(name))));
         page.fields(fields);
-        page.section(level + 1, language.word("html-page-why"), &self.why);
-        page.section(level + 1, language.word("html-todo"), &self.todo);
         page
     }
 }

@@ -68,13 +68,14 @@ impl OwnEntry {
         let mut page = Page::new(self.title(language));
         page.heading(level, self.title(language));
         page.blocks.push(Block::Markdown(self.text.clone()));
+        page.section(level + 1, language.word("html-todo"), &self.todo);
+        page.section(level + 1, language.word("html-page-why"), &self.why);
+        page.heading(level + 1, language.word("book-about"));
         let mut fields = Fields::default();
         fields
             .add(language.word("head-level"), self.level.map_or_else(|| language.word("book-stops"), |level| level_means(level, language)));
         fields.add(language.word("book-help"), self.help.clone());
         page.fields(fields);
-        page.section(level + 1, language.word("html-page-why"), &self.why);
-        page.section(level + 1, language.word("html-todo"), &self.todo);
         page
     }
 }

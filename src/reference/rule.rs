@@ -108,6 +108,10 @@ impl RuleEntry {
         let Some(first) = self.variants.first() else { return page };
         let facts = &first.facts;
         page.blocks.push(super::page::Block::Markdown(facts.text.clone()));
+        // Whoever opens it wants to know what to do; where the rule comes from is for later.
+        page.section(level + 1, language.word("html-todo"), &facts.todo);
+        page.section(level + 1, language.word("html-page-why"), &facts.why);
+        page.heading(level + 1, language.word("book-about"));
         let mut fields = Fields::default();
         fields.add(language.word("head-level"), level_means(facts.level, language));
         fields.add(language.word("book-holds"), years(facts, language));
@@ -136,8 +140,6 @@ impl RuleEntry {
             words.all(date.name.clone(), date.lines(language));
         }
         page.fields(words);
-        page.section(level + 1, language.word("html-page-why"), &facts.why);
-        page.section(level + 1, language.word("html-todo"), &facts.todo);
         page.heading(level + 1, language.message("book-rows-fail", &[("code", (&self.code).into())]));
         rows(&mut page, level + 2, &facts.fails, language);
         page.heading(level + 1, language.message("book-rows-pass", &[("code", (&self.code).into())]));
@@ -204,10 +206,11 @@ fn asked_of(pack: &Pack, other: Option<&Pack>, set: RecordSet, language: Languag
 /// A case; what `each` puts into its sentences stands as `…`.
 fn case(case: &rule::Case, language: Language) -> CaseFacts {
     let each: Vec<String> = case.expansions.iter().filter_map(|c| Some(c.each.as_ref()?.of(language).to_owned())).collect();
-    let said = |list: &[crate::pack::sentence::Clause]| -> Vec<String> {
-        list.iter().map(|c| each.first().map_or(c.text.clone(), |value| open(&c.text, value))).collect()
-    };
     let first = case.expansions.first();
+    let value = first.and_then(|first| first.value.as_ref());
+    let said = |list: &[crate::pack::sentence::Clause]| -> Vec<String> {
+        list.iter().map(|c| value.map_or(c.text.clone(), |value| open(&c.text, value))).collect()
+    };
     CaseFacts {
         message: open_places(case.message.of(language)),
         when: first.map_or_else(Vec::new, |c| said(&c.when)),
@@ -217,10 +220,8 @@ fn case(case: &rule::Case, language: Language) -> CaseFacts {
     }
 }
 
-/// A sentence with `…` in the place of a value, which a message may show with its meaning in brackets.
+/// A sentence with `…` in the place of a value.
 fn open(sentence: &str, value: &str) -> String {
-    let bare = value.split_once(" (").map_or(value, |(code, _)| code);
-    let value = if sentence.contains(value) { value } else { bare };
     format!(" {sentence} ").replace(&format!(" {value} "), " … ").trim().to_owned()
 }
 

@@ -122,7 +122,13 @@ fn own_kind(pack: &Pack, item: &Item, language: Language) -> String {
         Kind::Date => language.word("type-date"),
         Kind::Code(set) => language.message("type-code", &[("set", (&pack.codesets[set].name).into())]),
         // The bounds as they are, not in groups of three.
-        Kind::Number { min, max } => {
+        Kind::Number { decimals: decimals @ 1.., .. } => {
+            let (min, max) = item.kind.bounds();
+            let decimals = decimals.to_string();
+            let places = [("min", (&min).into()), ("max", (&max).into()), ("decimals", (&decimals).into())];
+            language.message("type-decimals", &places)
+        }
+        Kind::Number { min, max, .. } => {
             language.message("type-number", &[("min", (&min.to_string()).into()), ("max", (&max.to_string()).into())])
         }
         Kind::Text { min, max } => language.message("type-text", &[("min", (&min.to_string()).into()), ("max", (&max.to_string()).into())]),

@@ -164,11 +164,7 @@ impl<'a> Builder<'a> {
         let origin = self.origin(dataset);
         let i = &origin.view.pack.modules[at.module].items[item];
         let hint = origin.unread.get(&at).and_then(|u| u.hint.clone());
-        let (min, max) = match i.kind {
-            Kind::Number { min, max } => (min.to_string(), max.to_string()),
-            Kind::Text { min, max } => (min.to_string(), max.to_string()),
-            _ => Default::default(),
-        };
+        let (min, max) = i.kind.bounds();
         let hint = Box::new(hint.unwrap_or_else(|| Message::new("no-nearest").with("item", &i.name)));
         // A list of codes may be long; what is said of a form is a sentence.
         let hint = if matches!(i.kind, Kind::Code(_)) { Filling::Brief(hint) } else { Filling::Message(hint) };

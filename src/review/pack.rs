@@ -17,7 +17,7 @@ pub fn of_pack(pack: &Pack) -> Vec<Placed> {
     let texts = [("title", &pack.title), ("coverage", &pack.coverage), ("source", &pack.coverage_source)];
     out.extend(texts.into_iter().chain(pack.cap_source.iter().map(|text| ("cap-source", text))).map(|(id, t)| Placed::new(&file, id, t)));
     for module in &pack.modules {
-        of_module(module, &below(&format!("modules/{}.cy.toml", module.name)), &mut out);
+        of_module(module, &|name| below(&format!("modules/{name}.cy.toml")), &mut out);
     }
     for set in pack.used_codesets() {
         let file = below(&format!("codesets/{}.cy.csv", set.name));
@@ -28,10 +28,13 @@ pub fn of_pack(pack: &Pack) -> Vec<Placed> {
     out
 }
 
-fn of_module(module: &Module, file: &str, out: &mut Vec<Placed>) {
+fn of_module(module: &Module, file_of: &dyn Fn(&str) -> String, out: &mut Vec<Placed>) {
+    let file = &file_of(&module.name);
     out.push(Placed::new(file, "title", &module.title));
+    out.extend(module.own.iter().map(|own| Placed::new(&file_of(&own.name), "title", &own.title)));
     out.extend(module.parts.iter().map(|part| Placed::new(file, format!("part {}: title", part.name), &part.title)));
     for item in &module.items {
+        let file = &file_of(module.name_at(item.own));
         out.push(Placed::new(file, format!("{}: meaning", item.name), &item.meaning));
         out.push(Placed::new(file, format!("{}: evidence", item.name), &item.source));
     }

@@ -184,9 +184,10 @@ impl Stage<'_> {
             plans[at].there = true;
             let pack = self.pack(dataset)?;
             let module = pack.find_module(name).ok_or_else(|| Message::new("rows-not-module").with("name", of))?;
+            let before = plans[at].entries.len();
             for row in &table.rows {
                 let (mut child, mut parent, mut repeat, mut values) = ("1".to_owned(), 0, 1usize, Values::new());
-                let above = pack.modules[module].parent.map_or("", |m| &pack.modules[m].name);
+                let (above, root) = (pack.modules[module].parent.map_or("", |m| &pack.modules[m].name), &pack.modules[ModuleId::ROOT]);
                 for (heading, cell) in table.headings.iter().zip(row) {
                     match heading.as_str() {
                         "child" => child = cell.clone(),
@@ -199,7 +200,7 @@ impl Stage<'_> {
                         name if pack.modules[module].items.iter().any(|i| i.name == name) => {
                             values.insert(name.to_owned(), cell.clone());
                         }
-                        name if name == above => {
+                        name if name == above || above == root.name && root.names().any(|own| own == name) => {
                             let number: Option<usize> = cell.parse().ok();
                             parent = number
                                 .and_then(|n| n.checked_sub(1))
@@ -208,7 +209,17 @@ impl Stage<'_> {
                         name => return Err(Message::new("rows-not-item").with("name", name).with("module", &pack.modules[module].name)),
                     }
                 }
-                for n in 0..repeat {
+                // What the child's own modules say of it in tables of their own is of the one record.
+                let is_same = |e: &&mut Entry| (e.module, e.child.split('#').next()) == (ModuleId::ROOT, Some(&*child));
+                let mut there = 0;
+                if module == ModuleId::ROOT && !root.own.is_empty() {
+                    for entry in plans[at].entries[..before].iter_mut().filter(is_same) {
+                        entry.values.extend(values.clone());
+                        values.clone_from(&entry.values);
+                        there += 1;
+                    }
+                }
+                for n in there..repeat {
                     let child = if n == 0 || module != ModuleId::ROOT { child.clone() } else { format!("{child}#{n}") };
                     plans[at].entries.push(Entry { module, child, parent, values: values.clone(), overlays: Vec::new() });
                 }

@@ -162,6 +162,21 @@ impl Prepared {
     }
 }
 
+impl Prepared {
+    /// Whether both were made of the same files by the same decisions, as far as a manifest tells. The rules may have been others.
+    pub(crate) fn is_like(&self, now: &Prepared) -> bool {
+        let digests = |of: &Prepared| {
+            let tables = of.reference.iter().filter_map(|table| table.file.as_ref());
+            of.inputs.iter().chain(tables).map(|file| file.sha256.clone()).collect::<Vec<_>>()
+        };
+        let counts = |of: &Prepared| [of.corrections, of.left_out, of.rows_left_out];
+        self.pack == now.pack
+            && (&self.template_digest, &self.records) == (&now.template_digest, &now.records)
+            && counts(self) == counts(now)
+            && digests(self) == digests(now)
+    }
+}
+
 impl Manifest {
     /// Writes the manifest of a submission, which has a name of its own, so that none stands in the place of another's.
     ///

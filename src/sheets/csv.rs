@@ -45,9 +45,11 @@ fn file(zip: &mut Zip, name: &str, fill: impl FnOnce(&mut Writer<&mut Zip>) -> i
     csv.flush()
 }
 
-/// A text with which no formula begins. In csv a value is all that Excel sees of a cell, and no item has a value that begins so.
+/// A text with which no formula begins. In csv a value is all that Excel sees of a cell, and no item has a value that begins so but a number less than
+/// nothing, of which Excel makes no formula.
 fn safe(text: &str) -> io::Result<&str> {
-    match text.starts_with(['=', '+', '-', '@', '\t', '\r', '\n']) {
+    let is_number = |digits: &str| !digits.is_empty() && digits.bytes().all(|b| b.is_ascii_digit() || b == b'.');
+    match !text.strip_prefix('-').is_some_and(is_number) && text.starts_with(['=', '+', '-', '@', '\t', '\r', '\n']) {
         true => Err(world::failure(Message::new("sheets-formula"))),
         false => Ok(text),
     }
@@ -59,10 +61,10 @@ mod tests {
 
     #[test]
     fn a_text_that_begins_as_a_formula_is_refused() {
-        for text in ["=1+1", "+44", "-1", "@SUM(A1)", "\t=1", "\r=1", "\n=1"] {
+        for text in ["=1+1", "+44", "-", "-1+1", "-A1", "@SUM(A1)", "\t=1", "\r=1", "\n=1"] {
             assert!(safe(text).is_err(), "{text:?}");
         }
-        for text in ["", "1", "2014-02-28", "CF10 1AA", "A=1"] {
+        for text in ["", "1", "-1", "-0.25", "2014-02-28", "CF10 1AA", "A=1"] {
             assert_eq!(safe(text).ok(), Some(text));
         }
     }

@@ -179,7 +179,7 @@ impl<'b> Reader<'b> {
     /// Sheets that are none of the return's, and what may stand beside the cells of any.
     fn foreign_sheets(&mut self) {
         for tab in Tab::each(self.book) {
-            let known = tab.sheet.name == HEADER || self.pack.find_module(&tab.sheet.name).is_some();
+            let known = tab.sheet.name == HEADER || self.pack.modules.iter().any(|module| module.name == tab.sheet.name);
             if !known {
                 self.tell(Message::new("sheets-foreign-sheet"), tab.at(None, None));
             }

@@ -30,20 +30,29 @@ pub(super) struct Validator<'a> {
     dates: DateStyle,
 }
 
+/// A sheet of the child itself that leads to it by a column, as a sheet of a module of the child's own may say it, adds to the child's record.
+fn joined_to_child(sheet: &mut raw::Sheet, pack: &Pack) {
+    if sheet.join.is_none() && !pack.modules[0].own.is_empty() && pack.find_module(sheet.module.get_ref()) == Some(ModuleId::ROOT) {
+        sheet.join = sheet.parent.take();
+    }
+}
+
 pub(super) fn validate(name: &str, source: &Source, pack: &Pack) -> Result<Template> {
     let mut mistakes = Mistakes::default();
-    let Some(raw) = mistakes.toml::<raw::Template>(source, &source.text, 0) else {
+    let Some(mut raw) = mistakes.toml::<raw::Template>(source, &source.text, 0) else {
         mistakes.0.iter_mut().for_each(|mistake| misplaced(mistake, pack));
         return Err(Error::mistakes(Code::TEMPLATE_WRONG, mistakes.0));
     };
     let mut validator = Validator { source, pack, mistakes, dates: DateStyle::default() };
     validator.head(&raw);
     let (modules, items): (Vec<&Text>, Vec<&Text>) = raw.not_held.iter().partition(|said| pack.find_module(said.get_ref()).is_some());
-    let not_held = items.into_iter().filter_map(|said| validator.anywhere(said)).collect();
+    let mut not_held: Vec<ModuleItem> = items.into_iter().filter_map(|said| validator.anywhere(said)).collect();
+    not_held.extend(modules.iter().flat_map(|said| validator.own_not_held(said)));
     let modules_not_held = modules.into_iter().filter_map(|said| validator.module_not_held(said)).collect();
     let mut not_part = NotPart::default();
     not_part.add(&raw.not_part);
-    let makes_children = raw.sheet.iter().any(|s| s.join.is_none() && *s.module.get_ref() == pack.modules[0].name);
+    raw.sheet.iter_mut().for_each(|sheet| joined_to_child(sheet, pack));
+    let makes_children = raw.sheet.iter().any(|s| s.join.is_none() && pack.find_module(s.module.get_ref()) == Some(ModuleId::ROOT));
     let mut sheets: Vec<SheetMap> = Vec::new();
     let mut first: Vec<Option<usize>> = Vec::new();
     for sheet in raw.sheet {
@@ -181,7 +190,7 @@ impl Validator<'_> {
         if found.is_none() && !self.pack.elsewhere.contains(said.get_ref()) {
             let pack = self.pack;
             let items = pack.modules.iter().flat_map(|m| &m.items).map(|i| i.name.as_str());
-            let names = items.chain(pack.modules.iter().map(|m| m.name.as_str()));
+            let names = items.chain(pack.module_names());
             self.near(
                 said.span(),
                 said.get_ref(),
@@ -192,9 +201,24 @@ impl Validator<'_> {
         found
     }
 
+    /// Which of the child's own modules this is.
+    fn own(&self, said: &Text) -> Option<usize> {
+        self.pack.modules[0].own.iter().position(|own| own.name == *said.get_ref())
+    }
+
+    /// The items of a module of the child's own that the system does not hold.
+    fn own_not_held(&self, said: &Text) -> Vec<ModuleItem> {
+        let Some(own) = self.own(said) else { return Vec::new() };
+        let items = ItemId::each(&self.pack.modules[0].items).filter(|(_, item)| item.own == Some(own));
+        items.map(|(item, _)| (ModuleId::ROOT, item)).collect()
+    }
+
     /// A module that the system does not hold; the children themselves are always held.
     fn module_not_held(&mut self, said: &Text) -> Option<ModuleId> {
         let module = self.pack.find_module(said.get_ref())?;
+        if module == ModuleId::ROOT && self.own(said).is_some_and(|own| self.pack.modules[0].items[self.pack.id_item].own != Some(own)) {
+            return None;
+        }
         if module == ModuleId::ROOT {
             self.add(said.span(), Message::new("template-children-not-held").with("name", said.get_ref()), None);
             return None;
@@ -246,7 +270,7 @@ impl Validator<'_> {
         let pack = self.pack;
         let Some(module) = pack.find_module(raw.module.get_ref()) else {
             let message = Message::new("template-not-module").with("module", raw.module.get_ref()).with("pack", &pack.name);
-            self.near(raw.module.span(), raw.module.get_ref(), message, pack.modules.iter().map(|m| m.name.as_str()));
+            self.near(raw.module.span(), raw.module.get_ref(), message, pack.module_names());
             return None;
         };
         if raw.name.get_ref().0.iter().all(|n| folded(n).is_empty()) {

@@ -1,5 +1,8 @@
 //! What was read and what came of it, in words. No name is in it.
 
+#[cfg(test)]
+mod tests;
+
 use super::decisions::Settled;
 use super::{Column, Field, Known, List, Matching, ONE_WRONG_IN, PROPOSED, Weight};
 use crate::texts::{Arg, Language, number};
@@ -67,12 +70,22 @@ pub fn another(known: &[Known], settled: &Settled, language: Language) -> Option
 /// The limits, by the errors that are expected of them.
 pub fn limits(matching: &Matching, language: Language) -> Vec<String> {
     let one_in = number(ONE_WRONG_IN as usize);
-    let (wrong, missed) = (format!("{:.1}", matching.wrong), format!("{:.1}", matching.missed));
     let limit = format!("{:.0}%", PROPOSED * 100.0);
-    vec![
-        language.message("upn-explained-certain", &[("wrong", (&wrong).into()), ("limit", (&one_in).into())]),
-        language.message("upn-explained-none", &[("missed", (&missed).into()), ("limit", (&limit).into())]),
-    ]
+    let line = |id: &str, limit: &str, expected: f64| {
+        let (how, count) = how_many(expected);
+        language.message(id, &[("limit", limit.into()), ("how", how.into()), ("count", (&count).into())])
+    };
+    vec![line("upn-explained-certain", &one_in, matching.wrong), line("upn-explained-none", &limit, matching.missed)]
+}
+
+/// A number that is only expected, as a person says it: `none`, `below-one`, or `about` so many.
+fn how_many(expected: f64) -> (&'static str, String) {
+    let how = match expected {
+        e if e < 0.05 => "none",
+        e if e < 0.95 => "below-one",
+        _ => "about",
+    };
+    (how, format!("{expected:.0}"))
 }
 
 /// What each level of each field is worth.

@@ -137,7 +137,15 @@ impl<'a> Words<'a> {
                 let set = self.pack.codesets.get(set).map_or(name, |s| &s.name);
                 Message::new("validate-code").with("name", name).with("set", set)
             }
-            Kind::Number { min, max } => {
+            Kind::Number { decimals: decimals @ 1.., .. } => {
+                let (min, max) = kind.bounds();
+                Message::new("validate-decimals")
+                    .with("name", name)
+                    .with("min", min)
+                    .with("max", max)
+                    .with("decimals", decimals.to_string())
+            }
+            Kind::Number { min, max, .. } => {
                 Message::new("validate-number").with("name", name).with("min", min.to_string()).with("max", max.to_string())
             }
             Kind::Text { min, max } => {

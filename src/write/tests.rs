@@ -124,10 +124,8 @@ fn numbers_and_dates() {
 #[test]
 fn records_follow_the_sequence_and_then_the_workbook() {
     let mut pack = std::sync::Arc::into_inner(pack()).unwrap();
-    let joined = sentence("Gender is 1");
     let one = ItemId::new(1);
-    pack.modules[1].sequence =
-        Some(Sequence { order: vec![one, ItemId::new(0)], start: one, end: one, joined, gap: 1, period_start: None });
+    pack.modules[1].sequence = Some(Sequence { order: vec![one, ItemId::new(0)], start: one, end: one, joining: None });
     let mut ret = empty(pack.into());
     for id in ["a", "b"] {
         add(&mut ret, 0, None, &[id, "", "2014-02-28", "1", "", ""]);

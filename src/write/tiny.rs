@@ -33,6 +33,7 @@ pub(crate) fn item(name: &str, kind: Kind, required: bool) -> Item {
         required_when: Vec::new(),
         only_when: Vec::new(),
         part: None,
+        own: None,
         personal: false,
         local: false,
         expected_in: None,
@@ -70,6 +71,7 @@ fn module(name: &str, parent: Option<ModuleId>, max: Option<u32>, items: Vec<Ite
         sequence: None,
         in_exports: Default::default(),
         samples: BTreeMap::new(),
+        own: Vec::new(),
     }
 }
 
@@ -84,7 +86,7 @@ pub(crate) fn pack() -> Arc<Pack> {
         item("Postcode", Kind::Postcode, false),
     ];
     let episode = vec![
-        item("EpisodeNumber", Kind::Number { min: 1, max: 999 }, true),
+        item("EpisodeNumber", Kind::Number { min: 1, max: 999, decimals: 0 }, true),
         item("EpisodeStartDate", Kind::Date, true),
         item("LegalStatus", Kind::Code(1), false),
     ];

@@ -9,6 +9,7 @@ use quick_xml::writer::Writer;
 
 use super::Order;
 use crate::calendar::date_of;
+use crate::decimal;
 use crate::pack::layout::{Content, DateForm, Element, Fact, Layout, Slot, Value, What};
 use crate::pack::partial::is_partial;
 use crate::pack::{Item, Kind};
@@ -226,7 +227,13 @@ fn item_text<'v>(ret: &'v Return<NoNames>, item: &Item, value: i32, dates: DateF
             ascii(bytes)
         }
         Kind::Date => date_text(date_of(value), dates, buffer),
-        Kind::Number { .. } => number_text(value, buffer),
+        Kind::Number { decimals: 0, .. } => number_text(value, buffer),
+        Kind::Number { decimals, .. } => {
+            let text = decimal::text(value, decimals);
+            let bytes = buffer.get_mut(..text.len()).ok_or_else(|| invalid("a number is too long"))?;
+            bytes.copy_from_slice(text.as_bytes());
+            ascii(bytes)
+        }
         Kind::Code(set) => {
             let entry = usize::try_from(value).ok().and_then(|i| ret.pack.codesets.get(set)?.codes.get(i));
             Ok(&entry.ok_or_else(|| invalid("a code is not in its set"))?.code)

@@ -286,8 +286,14 @@ impl Document<'_> {
             Kind::Upn => of("Upn", []),
             Kind::Postcode => of("Postcode", []),
             Kind::Code(set) => of(&self.pack.codesets.get(set).map(code_type).unwrap_or_default(), []),
-            Kind::Number { min, max } => {
+            Kind::Number { min, max, decimals: 0 } => {
                 of("xs:integer", [("pattern", WHOLE.into()), ("minInclusive", min.to_string()), ("maxInclusive", max.to_string())])
+            }
+            Kind::Number { decimals, .. } => {
+                let (min, max) = item.kind.bounds();
+                let pattern = format!("-?(0|[1-9][0-9]*)(\\.[0-9]{{1,{decimals}}})?");
+                let digits = ("fractionDigits", decimals.to_string());
+                of("xs:decimal", [("pattern", pattern), digits, ("minInclusive", min), ("maxInclusive", max)])
             }
             Kind::Text { min, max } => {
                 of("xs:string", [("minLength", min.to_string()), ("maxLength", max.to_string()), ("pattern", "\\S+".into())])

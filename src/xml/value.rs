@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 
 use crate::calendar::day_number;
 use crate::code::Code;
+use crate::decimal;
 use crate::fold::is_mark;
 use crate::intern::Texts;
 use crate::pack::layout::DateForm;
@@ -27,7 +28,7 @@ pub(crate) fn parse_value(item: &Item, dates: DateForm, text: &str, pack: &Pack,
         _ if pack.code_in_place(item, text).is_some() => Some(texts.intern(text)),
         Kind::Date => item.or_forms.read(text).or_else(|| parse_date(text, dates).map(day_number)),
         Kind::Code(set) => pack.codesets.get(set).and_then(|s| s.codes.iter().position(|c| c.code == text)).map(|p| p as i32),
-        Kind::Number { min, max } => parse_whole(text).and_then(|n| i32::try_from(n).ok()).filter(|n| (min..=max).contains(n)),
+        Kind::Number { min, max, decimals } => decimal::strict(text, decimals).filter(|n| (min..=max).contains(n)),
         Kind::Text { min, max } => {
             let fits = identifier(text, min, max).is_ok_and(|id| id == text);
             fits.then(|| texts.intern(text))
@@ -67,6 +68,8 @@ pub(crate) fn is_xml_char(c: char) -> bool {
 
 /// What is kept of a value that could not be read.
 pub(crate) fn unread(item: &Item, dates: DateForm, text: &str, line: Option<u32>, pack: &Pack) -> Unread {
+    let (min, max) = item.kind.bounds();
+    let ranged = |message: Message| message.with("min", &min).with("max", &max);
     let nearest = match item.kind {
         _ if text.contains(is_mark) => foreign(text),
         _ if text.is_empty() => Message::new("xml-value-empty"),
@@ -75,9 +78,10 @@ pub(crate) fn unread(item: &Item, dates: DateForm, text: &str, line: Option<u32>
             DateForm::DayFirst => "xml-value-date-day-first",
         }),
         Kind::Code(set) => retired(pack, set, text).unwrap_or_else(|| Message::new("xml-value-code")),
-        Kind::Number { min, max } => Message::new("xml-value-number").with("min", min.to_string()).with("max", max.to_string()),
+        Kind::Number { decimals: 0, .. } => ranged(Message::new("xml-value-number")),
+        Kind::Number { decimals, .. } => ranged(Message::new("xml-value-decimals").with("decimals", decimals.to_string())),
         Kind::Text { .. } | Kind::Upn | Kind::Postcode if text.contains(is_foreign) => foreign(text),
-        Kind::Text { min, max } => Message::new("xml-value-id").with("min", min.to_string()).with("max", max.to_string()),
+        Kind::Text { .. } => ranged(Message::new("xml-value-id")),
         Kind::Upn => Message::new("xml-value-spaces"),
         Kind::Postcode => Message::new("xml-value-postcode"),
     };

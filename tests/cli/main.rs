@@ -18,6 +18,7 @@ mod layout; // another document, said in the pack alone
 mod machine; // faults of the machine at each call to the system
 mod match_upn; // pupil numbers found, decided, corrected; names nowhere but in the workbook
 mod outputs; // what an officer is handed: sign-off sheet, audit record, team lists, marked exports
+mod own; // a child's id and birth date on modules that it has once
 mod owned; // what is somebody's own is not written over
 mod privacy; // no name, date of birth or postcode where none belongs
 mod promises; // the table of what councils promise, and the promises that no other test holds

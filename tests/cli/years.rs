@@ -201,3 +201,28 @@ fn what_is_not_last_years_is_not_compared_with() {
         assert!(ran.code == 2 && ran.err.replace('\n', " ").replace("  ", "").contains(what), "{file}: {}", ran.err);
     }
 }
+
+/// The rules of one pack may look at different returns: a job brings one of them, and what needs another is not asked of the wrong one.
+#[test]
+fn a_rule_that_needs_a_third_return_is_named_as_not_run() {
+    let folder = Folder::council(&council(7, "552", 12, "2025-26"));
+    copy(Path::new("schemas"), &folder.join("ours"));
+    copy(Path::new("fixtures/kinds/plans"), &folder.join("ours/plans"));
+    let rule = RULE.replace("OUR1", "CASP990").replace(
+        "require = [\"UPN is present\"]",
+        "require = [\"plans Child is present\"]\nwith    = \"plans\"\nfrom    = \"2025-26\"\nuntil   = \"2025-26\"",
+    );
+    let rows = rule.find("## Fails").unwrap();
+    let rows = format!(
+        "{}## Fails\n| plans Child |\n| ----------- |\n| no          |\n\n## Passes\n| ChildID | plans ChildID |\n| ------- | ------------- |\n| 77      | 77            |\n",
+        &rule[..rows]
+    );
+    folder.write("ours/casp/rules/CASP990.md", rows);
+    let ran = folder.run(["check", "--schemas", "ours", "--format", "plain"]);
+    assert!(ran.out.contains("the PLANS return was not given"), "{}{}", ran.out, ran.err);
+    assert!(ran.out.contains("CASP990") && !ran.out.contains("the LAC return was not given"), "{}{}", ran.out, ran.err);
+    assert!(!ran.out.contains("We want a number"), "{}", ran.out);
+    // Brought, it is asked.
+    let ran = folder.run(["packs", "--try", "--schemas", "ours"]);
+    assert_eq!(ran.code, 0, "{}{}", ran.out, ran.err);
+}

@@ -142,28 +142,37 @@ fn with_faults(browser: &mut Browser, (name, authority, year, language, _): Of) 
     let errors = browser.count("article.error");
     assert!(errors > 0 && browser.has("td.marked"), "{errors}");
     // Why: the page of the rule.
-    browser.click(".actions a[href*=\"/explain\"]");
+    browser.click(".actions a[href*=\"/message?\"]");
     assert!(browser.has(".book"));
     switch(browser);
-    browser.click(&to("messages?code="));
+    browser.click(&to("messages?"));
 
     // A value is corrected.
     browser.click(&step("check"));
     switch(browser);
     browser.click(&to("messages?return=lac&level=error"));
     browser.click(".actions a[href*=\"/correct?\"]");
+    if !browser.has("input[name=to]") {
+        // Which of several values.
+        switch(browser);
+        browser.click(&to("correct?"));
+    }
     browser.click(BUTTON);
     assert!(browser.has("[aria-invalid=true]"), "without a reason it is not kept");
     browser.fill("input[name=reason]", "Seen on the file");
     browser.fill("input[name=who]", "A. Officer");
     // What cannot stand in the place is refused beside the field, and what was typed stays.
-    for value in ["no such value", "", "2025-06-30", "20", "1"] {
-        browser.fill("input[name=to]", value);
+    let is_code = browser.has("input[name=to][type=radio]");
+    for (nth, value) in ["no such value", "", "2025-06-30", "20", "1"].into_iter().enumerate() {
+        match is_code {
+            true => browser.tick(&format!(".choice:nth-of-type({}) input[name=to]", nth + 1)),
+            false => browser.fill("input[name=to]", value),
+        }
         browser.click(BUTTON);
         if browser.has(".notice.good") {
             break;
         }
-        assert!(browser.has("input[name=to][aria-invalid=true]"), "{}", browser.text("main"));
+        assert!(browser.has("main form [aria-invalid=true]"), "{}", browser.text("main"));
         assert_eq!(browser.attribute("input[name=reason]", "value"), "Seen on the file");
     }
     assert!(browser.has(".notice.good") && job.text("corrections.toml").contains("Seen on the file"), "{}", browser.text("main"));

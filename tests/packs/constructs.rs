@@ -22,7 +22,7 @@ fn texts(folder: &str) -> Vec<(String, String)> {
 }
 
 /// What a sentence or an item says, and all the words by which it is known.
-const CONSTRUCTS: [(&str, &[&str]); 28] = [
+const CONSTRUCTS: [(&str, &[&str]); 30] = [
     ("a rule for the return as a whole", &["for     = \"return\""]),
     ("several arms", &["[[case]]"]),
     ("one of several", &["require-any"]),
@@ -51,6 +51,8 @@ const CONSTRUCTS: [(&str, &[&str]); 28] = [
     ("the form of a value that may be a code", &["UPN has form upn"]),
     ("a date of which parts are not known", &["or-forms = "]),
     ("an official code of the item list", &["official = { "]),
+    ("the child's id on a module that it has once", &["module = \"ChildIdentifiers\"", "max    = 1"]),
+    ("a value of last year's last record", &["first ", " is last year last "]),
 ];
 
 #[test]

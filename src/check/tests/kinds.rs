@@ -282,6 +282,36 @@ fn fault(pack: &Pack, module: &str, sentence: &str) -> (String, String, String) 
 }
 
 #[test]
+fn numbers_with_decimals() {
+    let records = "Child ChildID=1, HoursAgreed=12.50, HoursGiven=12.49
+        Child ChildID=2, HoursAgreed=12.50, HoursGiven=12.50
+        Child ChildID=3, HoursAgreed=12.50, HoursGiven=-0.25
+        Child ChildID=4, HoursAgreed=12.50
+        Child ChildID=5, HoursAgreed=12.50, HoursGiven=!";
+    ask(
+        records,
+        &[
+            ("Child", "HoursGiven is at most HoursAgreed", "yyy-?"),
+            ("Child", "HoursGiven is HoursAgreed", "nyn-?"),
+            ("Child", "HoursGiven is less than 12.5", "yny-?"),
+            ("Child", "HoursGiven is not at least 12.50", "yny-?"),
+            ("Child", "HoursGiven is 12.5", "nyn-?"),
+            ("Child", "HoursGiven is in 12.49, -0.25", "yny-?"),
+            ("Child", "HoursGiven is from -0.25 to 12.49", "yny-?"),
+            ("Child", "HoursGiven is more than 12", "yyn-?"),
+            ("Child", "number of different HoursGiven is 1", "yyyn?"),
+        ],
+    );
+    let pack = pack();
+    let schema = crate::write::xsd::generate(&pack);
+    let item =
+        schema.split("<xs:element name=\"HoursGiven\"").nth(1).and_then(|rest| rest.split("</xs:element>").next()).unwrap_or_default();
+    for part in ["xs:decimal", "fractionDigits value=\"2\"", "minInclusive value=\"-0.25\"", "maxInclusive value=\"168.00\""] {
+        assert!(item.contains(part), "{part}: {schema}");
+    }
+}
+
+#[test]
 fn what_no_sentence_says_is_refused_at_its_place() {
     let pack = pack();
     for (module, sentence, place, says) in [
@@ -289,9 +319,14 @@ fn what_no_sentence_says_is_refused_at_its_place() {
         ("", "at least 1 Plan where PlanStart is asked PlanEnd", "asked", "“asked” is said in a `where`"),
         ("Plan", "no Episode where EpisodeStart is PlanStart", "PlanStart", "did you mean asked PlanStart?"),
         ("Plan", "no Plan where PlanEnd is asked PlanEnd has the same Agreed", "has the same Agreed", "“PlanEnd is asked PlanEnd”"),
+        ("Child", "HoursGiven is at most 12.505", "12.505", "2 decimals at most"),
+        ("Child", "HoursGiven is at most PlansHeld", "PlansHeld", "both have as many decimals"),
+        ("Child", "HoursGiven is at most PartOfWeek", "PartOfWeek", "both have as many decimals"),
+        ("Child", "age on ReferenceDate is at least HoursGiven", "HoursGiven", "both have as many decimals"),
         ("Plan", "no Disability overlaps it", "overlaps it", "that have an order"),
         ("Plan", "no other Episode has the same Placement", "Episode", "only of the module asked"),
         ("Child", "days of Disability is 1", "Disability", "have no start and end"),
+        ("Plan", "run of Plan where Agreed is present lasts at most 3 days", "Plan", "need not join"),
         ("Child", "number of Episode in the 12 months since Born is 1", "in the 12 months since Born", "in the 12 months to D"),
         ("Child", "number of different Knd is 1", "Knd", "did you mean Kind?"),
         ("Child", "weekday of Born is Munday", "Munday", "did you mean Monday?"),

@@ -91,3 +91,25 @@ fn without_its_table_a_rule_is_named_as_not_run() {
     let codes: Vec<&str> = not_run.map(|(rule, _)| packs.lac.rules[rule as usize].code.as_str()).collect();
     assert_eq!(codes, ["LAC275", "LAC276", "LAC277", "LAC278", "LAC279"]);
 }
+
+/// Two postcodes that are wrong are two addresses to look up; one postcode for both is one.
+#[test]
+fn a_wrong_postcode_is_told_once_for_each_address() {
+    let packs = packs();
+    let rule = packs.lac.rules.iter().position(|rule| rule.code == "LAC278").expect("a rule");
+    let messages = |home: &str, placement: &str| {
+        let records = format!("Child HomePostcode={home}\n Episode PlacementPostcode={placement}, EpisodeStartDate=2025-06-10");
+        let mut this = made(&packs.lac, &records);
+        this.lookups = Arc::new(Lookups::of_pack(&packs.lac, "W06000015", 0));
+        let (missing, mut found) = (FxHashSet::default(), Vec::new());
+        let engine = Engine::new(Views { this: this.view(&missing), last: None, other: None });
+        engine.run(u32::try_from(rule).expect("a position"), &packs.lac.rules[rule], &mut found);
+        found.len()
+    };
+    assert_eq!(messages("CF50 1AA", "CF50 1AD"), 0);
+    assert_eq!(messages("CF50 9ZZ", "CF50 1AD"), 1);
+    assert_eq!(messages("CF50 1AA", "CF50 9ZZ"), 1);
+    assert_eq!(messages("CF50 9ZZ", "CF50 9ZY"), 2);
+    assert_eq!(messages("CF50 9ZZ", "CF50 9ZZ"), 1);
+    assert_eq!(messages("CF50 9ZZ", ""), 1);
+}

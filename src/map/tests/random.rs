@@ -28,7 +28,7 @@ fn valid(pack: &Pack, kind: Kind, pick: u32) -> String {
     match kind {
         Kind::Date => crate::calendar::date_of(14_000 + (pick % 6_000) as i32).format("%Y-%m-%d").to_string(),
         Kind::Code(set) => pack.codesets[set].codes[pick as usize % pack.codesets[set].codes.len()].code.clone(),
-        Kind::Number { min, max } => (min + (pick % 90) as i32).min(max).to_string(),
+        Kind::Number { min, max, .. } => (min + (pick % 90) as i32).min(max).to_string(),
         Kind::Text { .. } => format!("T{}", pick + 1),
         Kind::Upn => ["J681402015001", "W668202018123", "V68140201500A", "P207000016049"][pick as usize % 4].to_owned(),
         Kind::Postcode => format!("CF{} {}AB", pick % 89 + 10, pick % 10),

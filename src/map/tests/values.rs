@@ -258,6 +258,33 @@ fn a_date_of_which_parts_are_not_known() {
 }
 
 #[test]
+fn numbers_with_decimals_are_read_exactly_or_not_at_all() {
+    let pack = plans();
+    let text = "[[sheet]]\nname = \"S\"\nmodule = \"Child\"\n[sheet.items]\nChildID = \"Child ID\"\nHoursGiven = \"Value\"\n";
+    let pairs = [
+        ("12.5", "12.50"),
+        ("12,5", "12.50"),
+        ("=12.5", "12.50"),
+        ("=7", "7.00"),
+        ("=0.30000000000000004", "0.30"),
+        (" 37.50 ", "37.50"),
+        ("-0.25", "-0.25"),
+        ("", ""),
+        ("12.505", "!CYF237"),
+        ("=12.505", "!CYF237"),
+        ("1,234", "!CYF238"),
+        ("12 hours", "!CYF236"),
+        ("168.01", "!CYF207"),
+        ("-0.26", "!CYF207"),
+        ("=1e300", "!CYF236"),
+        ("@2025-01-01", "!CYF216"),
+    ];
+    let (ret, _) = read_by(&pack, text, &pairs.map(|(value, _)| value));
+    assert_eq!(column(&ret, "HoursGiven"), pairs.map(|(_, read)| read));
+    assert_eq!(hint(&ret, "HoursGiven", 8), "2", "how many decimals there may be");
+}
+
+#[test]
 fn strictly_as_the_xml_writes_it() {
     use crate::parse::strict;
     let pack = pack("lac");

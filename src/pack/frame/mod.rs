@@ -15,6 +15,7 @@ use toml::Spanned;
 use super::files::{Files, Mistakes, Source};
 use super::folder::Raw;
 use super::{authority, raw, sentence, year};
+use crate::decimal;
 use crate::error::Mistake;
 use crate::texts::{Filling, Message};
 
@@ -98,6 +99,7 @@ pub(super) fn prove(raw: &Raw, collections: &[&str], mistakes: &mut Mistakes) {
     }
     names::prove(raw, collections, mistakes);
     schema::prove(raw, mistakes);
+    super::own::prove(raw, mistakes);
 }
 
 /// The modules that the collection lists, and the files that say what they hold.
@@ -182,10 +184,36 @@ fn module_file(source: &Source, module: &raw::Module, mistakes: &mut Mistakes) {
     if module.max == Some(0) {
         mistakes.add(source, module.module.span(), Message::new("pack-none-allowed").with("name", module.module.get_ref()), None);
     }
+    if let Some(sequence) = &module.sequence {
+        let (joined, gap) = (sequence.joined.as_ref().map(Spanned::span), sequence.gap.as_ref().map(Spanned::span));
+        let period = sequence.period_start.as_ref().map(Spanned::span);
+        let alone = match (joined, gap) {
+            (Some(_), Some(_)) => None,
+            (None, None) => period,
+            (joined, gap) => joined.or(gap),
+        };
+        if let Some(place) = alone {
+            mistakes.add(source, place, Message::new("pack-joined-and-gap"), None);
+        }
+    }
     for item in &module.item {
         let name = &item.name;
+        let decimals = item.decimals.as_ref().map_or(0, |said| *said.get_ref());
+        if let Some(said) = &item.decimals
+            && (item.type_.get_ref() != "number" || !(1..=decimal::MOST).contains(said.get_ref()))
+        {
+            let message = Message::new("pack-decimals").with("name", name.get_ref()).with("most", decimal::MOST.to_string());
+            mistakes.add(source, said.span(), message, None);
+            continue;
+        }
         let mut wrong = |message: Message| mistakes.add(source, name.span(), message.with("name", name.get_ref()), None);
-        match (item.min, item.max, item.type_.get_ref().as_str()) {
+        let held = |said: &Option<raw::Bound>| said.as_ref().map(|said| said.held(decimals));
+        let (min, max) = (held(&item.min), held(&item.max));
+        if min == Some(None) || max == Some(None) {
+            wrong(Message::new(if decimals == 0 { "pack-bound-whole" } else { "pack-bound-decimals" }));
+            continue;
+        }
+        match (min.flatten(), max.flatten(), item.type_.get_ref().as_str()) {
             (Some(_), ..) | (_, Some(_), _) if ["date", "code", "upn", "postcode"].contains(&item.type_.get_ref().as_str()) => {
                 wrong(Message::new("pack-range-without-use"));
             }

@@ -14,7 +14,7 @@ pub(super) fn prove(raw: &Raw, collections: &[&str], mistakes: &mut Mistakes) {
     let words: BTreeSet<&str> = WORDS.split_whitespace().chain(collections.iter().copied()).collect();
     let aliases: BTreeSet<&str> = raw.collection.aliases.iter().map(|alias| alias.name.get_ref().as_str()).collect();
     let modules: BTreeSet<&str> = raw.collection.modules.iter().map(|module| module.get_ref().as_str()).collect();
-    let periods = raw.modules.values().filter_map(|(_, module)| module.sequence.as_ref()?.period_start.as_deref());
+    let periods = raw.modules.values().filter_map(|(_, module)| Some(module.sequence.as_ref()?.period_start.as_ref()?.get_ref().as_str()));
     let dates: BTreeSet<&str> = raw.years.values().flat_map(|(_, file)| file.dates.keys().map(String::as_str)).chain(periods).collect();
     let mut named = |source: &Source, said: &toml::Spanned<String>, taken: &[(&'static str, &BTreeSet<&str>)]| {
         let name = said.get_ref().as_str();

@@ -3,16 +3,20 @@
 use crate::intern::Texts;
 use crate::pack::files::Mistakes;
 use crate::pack::folder::Raw;
-use crate::pack::{Authority, Item, Kind, Pack};
+use crate::pack::{Authority, Item, Kind, Pack, own, raw};
 use crate::texts::Message;
 
 /// Notes samples that no record of this year, the anchor, could hold.
 pub(in crate::pack) fn prove(raw: &Raw, pack: &Pack, mistakes: &mut Mistakes) {
     for module in &pack.modules {
-        let Some((source, file)) = raw.modules.get(&module.name) else { continue };
+        let files = own::files(raw, module);
         for item in &module.items {
-            let said = file.item.iter().find(|said| said.name.get_ref() == &item.name);
-            let own = item.sample.iter().map(|value| (value, said.map(|said| said.name.span())));
+            let is_it = |said: &&raw::Item| said.name.get_ref() == &item.name;
+            let Some((source, file, said)) = files.iter().find_map(|(source, file)| Some((source, file, file.item.iter().find(is_it)?)))
+            else {
+                continue;
+            };
+            let own = item.sample.iter().map(|value| (value, Some(said.name.span())));
             let more = module.samples.values().filter_map(|values| Some((values.get(&item.name)?, None)));
             for (value, place) in own.chain(more).filter(|(value, _)| !value.is_empty() && !fits(item, value, pack)) {
                 let message = Message::new("pack-sample-type").with("value", value).with("name", &item.name);
@@ -29,7 +33,9 @@ fn fits(item: &Item, text: &str, pack: &Pack) -> bool {
         return true;
     }
     match item.kind {
-        Kind::Number { min, max } => text.parse::<i32>().is_ok_and(|number| (min..=max).contains(&number)),
+        Kind::Number { min, max, .. } => {
+            item.kind.value(text, pack, &mut Texts::default()).is_some_and(|number| (min..=max).contains(&number))
+        }
         Kind::Text { min, max } => {
             let length = text.chars().count();
             let within = |n: u32| usize::try_from(n).unwrap_or(usize::MAX);

@@ -222,6 +222,30 @@ fn what_cannot_be_meant_is_refused() {
             "modules/Child.toml:4 until is an earlier year than from",
         ),
         ("modules/Visit.toml", "sample = '1'", "sample = '3'", "modules/Visit.toml:12 the sample 3 is no value that Kind could have"),
+        (
+            "modules/Child.toml",
+            "type = 'date'",
+            "type = 'number'\ndecimals = 7",
+            "modules/Child.toml:16 decimals is said of an item of type number, and is from 1 to 6",
+        ),
+        (
+            "modules/Child.toml",
+            "required = true",
+            "required = true\ndecimals = 2",
+            "modules/Child.toml:9 decimals is said of an item of type number, and is from 1 to 6",
+        ),
+        (
+            "modules/Child.toml",
+            "min = 1\nmax = 9",
+            "max = '9'",
+            "modules/Child.toml:4 the least and the most of ChildID (min, max) are whole numbers",
+        ),
+        (
+            "modules/Visit.toml",
+            "[[item]]\nname = 'Day'",
+            "[[item]]\nname = 'Hours'\ntype = 'number'\ndecimals = 2\nmax = 0.25\nmeaning = 'x'\nbasis = 'stated'\nsource = 'S'\n[[item]]\nname = 'Day'",
+            "modules/Visit.toml:20 the least and the most of Hours (min, max) are whole numbers, or stand in quotation marks with no more decimals than it has: min = \"0.25\"; and there is no room for what is larger than 2,147,483,647 without its point",
+        ),
         ("modules/Visit.toml", "max = 3", "max = 0", "modules/Visit.toml:1 Visit could never be given: max and expected-in are 1 or more"),
         ("modules/Visit.toml", "end = 'Day'", "end = 'Kind'", "modules/Visit.toml:8 Kind is not a date"),
         (
@@ -379,4 +403,86 @@ fn what_the_columns_of_the_authorities_are_is_said_beside_them() {
     assert_eq!(none, ["authorities.csv:1 authorities.toml must stand beside this file and say what its columns are"]);
     let unnamed = changed("authorities.csv", "education,name,", "education,called,");
     assert!(unnamed.iter().any(|told| told.contains("the column called is neither name nor name_cy")), "{unnamed:?}");
+}
+
+/// The small pack with the id of the child on a module that it has once; then what is wrong with it.
+fn with_own(change: impl Fn(&mut BTreeMap<String, String>)) -> Vec<String> {
+    said(|files| {
+        let id = "[[item]]\nname = 'ChildID'\ntype = 'text'\nmin = 1\nmax = 9\nrequired = true\nmeaning = 'Its id.'\nsample = '1'\nbasis = 'stated'\nsource = 'S'\n";
+        let edits = [
+            ("tiny/modules/Child.toml", id, ""),
+            ("tiny/collection.toml", "['Child', 'Visit']", "['Child', 'Visit', 'Who']"),
+            ("tiny/layout.xml", "{each Child}{items}", "{each Child}<Who>{each Who}{items}</Who>{items}"),
+        ];
+        for (file, from, to) in edits {
+            let text = files.get_mut(file).unwrap_or_else(|| panic!("{file}"));
+            assert!(text.contains(from), "{file}: {from}");
+            *text = text.replacen(from, to, 1);
+        }
+        files.insert("tiny/modules/Who.toml".into(), format!("module = 'Who'\ntitle = 'Who'\nparent = 'Child'\nmax = 1\n{id}"));
+        change(files);
+    })
+}
+
+#[test]
+fn the_id_may_stand_on_a_module_that_each_child_has_once() {
+    let edit = |file: &'static str, from: &'static str, to: &'static str| {
+        with_own(move |files| {
+            let text = files.get_mut(file).unwrap_or_else(|| panic!("{file}"));
+            assert!(text.contains(from), "{file}: {from}");
+            *text = text.replacen(from, to, 1);
+        })
+    };
+    let who = "tiny/modules/Who.toml";
+    assert_eq!(with_own(|_| ()), Vec::<String>::new());
+    assert_eq!(
+        edit("tiny/rules/T1.md", "for = 'Visit'\nrequire = ['Kind is not 2']", "for = 'Who'\nrequire = ['no Visit where Kind is 2']"),
+        [""; 0]
+    );
+    for (from, to, wanted) in [
+        (
+            "max = 1\n",
+            "",
+            "1 ChildID tells children apart or says when they were born, and a child may have several records of Who: write max = 1, or put ChildID into Child",
+        ),
+        (
+            "parent = 'Child'",
+            "parent = 'Visit'",
+            "3 ChildID tells children apart or says when they were born, so it stands in Child, or in a module directly below Child: Who is further down",
+        ),
+        (
+            "max = 1\n",
+            "max = 1\n[sequence]\norder = ['ChildID']\nstart = 'ChildID'\nend = 'ChildID'\n",
+            "1 each child has Who once at most, for ChildID stands in it: its records cannot follow each other",
+        ),
+        (
+            "max = 1\n",
+            "max = 1\n[[item]]\nname = 'DateOfBirth'\ntype = 'date'\nmeaning = 'Born.'\nbasis = 'stated'\nsource = 'S'\n",
+            "6 DateOfBirth is an item of Child already",
+        ),
+    ] {
+        assert_eq!(edit(who, from, to), [format!("{who}:{wanted}")], "{to}");
+    }
+    for (from, to, wanted) in [
+        ("<Who>{each Who}{items}</Who>", "", "the module Who has no place (add an element that begins with {each Who})"),
+        (
+            "{each Who}{items}",
+            "{each Who}{DateOfBirth}",
+            "DateOfBirth is an item of Child: its place is within an element that stands for each Child",
+        ),
+        ("<Who>{each Who}", "<Who>{each Whho}", "Whho is not a module of the collection (did you mean Who?)"),
+    ] {
+        let found = edit("tiny/layout.xml", from, to);
+        assert!(found.iter().any(|told| told == &format!("tiny/layout.xml:1 {wanted}")), "{to}: {found:?}");
+    }
+}
+
+#[test]
+fn records_may_follow_each_other_without_joining() {
+    let visit = "tiny/modules/Visit.toml";
+    assert_eq!(changed(visit, "joined = 'Kind is 2'\ngap = 1\n", ""), [""; 0]);
+    let together = "joined and gap say together how records join, and period-start needs both: write all of them, or leave them out where records only follow each other";
+    assert_eq!(changed(visit, "\ngap = 1", ""), [format!("{visit}:9 {together}")]);
+    assert_eq!(changed(visit, "joined = 'Kind is 2'\n", ""), [format!("{visit}:9 {together}")]);
+    assert_eq!(changed(visit, "joined = 'Kind is 2'\ngap = 1", "period-start = 'Begun'"), [format!("{visit}:9 {together}")]);
 }

@@ -7,7 +7,7 @@ use super::sketch::{self, Part, Tag};
 use super::{Content, DateForm, Element, Fact, Layout, Slot, Value, What};
 use crate::pack::files::{Mistakes, Source};
 use crate::pack::sentence::{meant, nearest};
-use crate::pack::{Kind, Pack};
+use crate::pack::{Kind, Module, Pack};
 use crate::spot::{ElementId, ItemId, ModuleId, ModuleItem};
 use crate::texts::Message;
 
@@ -60,9 +60,24 @@ struct Prover<'a, 'm> {
     named: BTreeSet<String>,
     /// What has its place.
     items: BTreeSet<ModuleItem>,
-    modules: BTreeSet<ModuleId>,
+    modules: BTreeSet<Within>,
     /// What stands for which records is not known everywhere: nothing is said of what has no place.
     lost: bool,
+}
+
+/// Whose values can stand in a place: those of a record of the module.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+struct Within {
+    module: ModuleId,
+    /// Of the child's record the part that this module of its own names.
+    own: Option<usize>,
+}
+
+impl Within {
+    /// The module with an element for each record; what is the child's own stands in the child's.
+    fn each(self) -> Option<ModuleId> {
+        self.own.is_none().then_some(self.module)
+    }
 }
 
 /// What a tag holds, while it is read.
@@ -71,7 +86,7 @@ struct Held {
     slots: Vec<Slot>,
     value: Option<Value>,
     /// The module without an element of its own whose items follow.
-    of: Option<ModuleId>,
+    of: Option<Within>,
     if_any: bool,
     /// It is of another year.
     elsewhere: bool,
@@ -83,14 +98,14 @@ impl Prover<'_, '_> {
     }
 
     /// An element, where it is of this year. `within` is the module whose record it stands in.
-    fn element(&mut self, tag: &Tag, parent: Option<ElementId>, within: Option<ModuleId>) -> Option<ElementId> {
+    fn element(&mut self, tag: &Tag, parent: Option<ElementId>, within: Option<Within>) -> Option<ElementId> {
         if !is_name(&tag.name) {
             self.wrong(&tag.span, Message::new("layout-name").with("name", &tag.name), None);
         }
         let id = ElementId::new(self.layout.elements.len());
         self.layout.elements.push(Element::group(&tag.name, parent));
         let (each, parts) = self.each(tag, within);
-        self.layout.elements[id].each = each;
+        self.layout.elements[id].each = each.and_then(Within::each);
         let module = each.or(within);
         self.layout.elements[id].attributes = self.attributes(tag, id, module);
         let mut held = Held::default();
@@ -105,15 +120,18 @@ impl Prover<'_, '_> {
             self.wrong(&tag.span, Message::new("layout-end").with("name", &tag.name), None);
         }
         self.alike(tag, &held.slots);
-        self.lost(tag, each, held.value.as_ref());
+        self.lost(tag, each.and_then(Within::each), held.value.as_ref());
+        // A child of which such a module holds nothing has no record of it; the id is always there.
+        let may_be_none =
+            each.is_some_and(|each| each.own.is_some() && each.own != self.pack.modules[ModuleId::ROOT].items[self.pack.id_item].own);
         let element = &mut self.layout.elements[id];
-        element.if_any = held.if_any;
+        element.if_any = held.if_any || may_be_none && held.value.is_none();
         element.content = held.value.map_or(Content::Elements(held.slots), Content::Value);
         Some(id)
     }
 
     /// The module for each of whose records the tag stands, and what follows.
-    fn each<'t>(&mut self, tag: &'t Tag, within: Option<ModuleId>) -> (Option<ModuleId>, &'t [Part]) {
+    fn each<'t>(&mut self, tag: &'t Tag, within: Option<Within>) -> (Option<Within>, &'t [Part]) {
         match tag.parts.split_first() {
             Some((Part::Word(word, span), rest)) if word.starts_with("each ") => {
                 let module = self.module(&word[5..], span, within);
@@ -124,28 +142,34 @@ impl Prover<'_, '_> {
     }
 
     /// A module that is placed here.
-    fn module(&mut self, name: &str, span: &Range<usize>, within: Option<ModuleId>) -> Option<ModuleId> {
-        let Some(module) = self.pack.find_module(name) else {
-            let help = nearest(name, self.pack.modules.iter().map(|m| m.name.as_str())).map(meant);
+    fn module(&mut self, name: &str, span: &Range<usize>, within: Option<Within>) -> Option<Within> {
+        let Some(placed) = self.find(name) else {
+            let help = nearest(name, self.pack.module_names()).map(meant);
             self.wrong(span, Message::new("layout-no-module").with("name", name), help);
             self.lost = true;
             return None;
         };
-        let parent = self.pack.modules[module].parent;
-        if parent != within {
+        let parent = if placed.own.is_some() { Some(placed.module) } else { self.pack.modules[placed.module].parent };
+        if parent != within.map(|within| within.module) || placed.own.is_some() && within.is_some_and(|within| within.own.is_some()) {
             let message = match parent {
                 Some(parent) => Message::new("layout-module-below").with("name", name).with("parent", &self.pack.modules[parent].name),
                 None => Message::new("layout-module-top").with("name", name),
             };
             self.wrong(span, message, None);
         }
-        if !self.modules.insert(module) {
+        if !self.modules.insert(placed) {
             self.wrong(span, Message::new("layout-twice").with("name", name), None);
         }
-        Some(module)
+        Some(placed)
     }
 
-    fn attributes(&mut self, tag: &Tag, id: ElementId, module: Option<ModuleId>) -> Vec<(String, Value)> {
+    /// The module of this name, or the part of the child's record that it names.
+    fn find(&self, name: &str) -> Option<Within> {
+        let module = self.pack.find_module(name)?;
+        Some(Within { module, own: self.pack.modules[module].own.iter().position(|own| own.name == name) })
+    }
+
+    fn attributes(&mut self, tag: &Tag, id: ElementId, module: Option<Within>) -> Vec<(String, Value)> {
         let mut attributes = Vec::new();
         for (name, text) in &tag.attributes {
             if name == "xmlns" && id == Layout::ROOT {
@@ -170,7 +194,7 @@ impl Prover<'_, '_> {
         attributes
     }
 
-    fn part(&mut self, part: &Part, id: ElementId, module: Option<ModuleId>, held: &mut Held) {
+    fn part(&mut self, part: &Part, id: ElementId, module: Option<Within>, held: &mut Held) {
         let inner = held.of.or(module);
         match part {
             Part::Tag(tag) => {
@@ -178,7 +202,7 @@ impl Prover<'_, '_> {
                     self.wrong(&tag.span, Message::new("layout-value-beside"), None);
                 }
                 let element = self.element(tag, Some(id), inner);
-                held.slots.extend(element.map(|element| Slot { element, of: held.of }));
+                held.slots.extend(element.map(|element| Slot { element, of: held.of.and_then(Within::each) }));
             }
             Part::Text(text, span) => {
                 let value = self.constant(text.trim(), span);
@@ -221,20 +245,20 @@ impl Prover<'_, '_> {
     }
 
     /// The items of a record without an element of its own.
-    fn inline(&mut self, name: &str, span: &Range<usize>, within: Option<ModuleId>, held: &mut Held) {
+    fn inline(&mut self, name: &str, span: &Range<usize>, within: Option<Within>, held: &mut Held) {
         if held.of.is_some() {
             self.wrong(span, Message::new("layout-end-first"), None);
         }
         held.of = self.module(name, span, within);
-        if held.of.is_some_and(|module| self.pack.modules[module].max != Some(1)) {
+        if held.of.and_then(Within::each).is_some_and(|module| self.pack.modules[module].max != Some(1)) {
             self.wrong(span, Message::new("layout-module-once").with("name", name), None);
         }
     }
 
     /// An element for each item that has no other place.
-    fn all_items(&mut self, id: ElementId, module: Option<ModuleId>, span: &Range<usize>, or_empty: bool, held: &mut Held) {
-        let Some(module) = module else { return self.wrong(span, Message::new("layout-items-nowhere"), None) };
-        for (item, one) in ItemId::each(&self.pack.modules[module].items).filter(|(_, one)| !one.local) {
+    fn all_items(&mut self, id: ElementId, within: Option<Within>, span: &Range<usize>, or_empty: bool, held: &mut Held) {
+        let Some(Within { module, own }) = within else { return self.wrong(span, Message::new("layout-items-nowhere"), None) };
+        for (item, one) in ItemId::each(&self.pack.modules[module].items).filter(|(_, one)| !one.local && one.own == own) {
             if self.named.contains(&one.name) {
                 continue;
             }
@@ -242,25 +266,26 @@ impl Prover<'_, '_> {
             let value = Value { what: What::Item(module, item), dates: self.dates, or_empty };
             let element = ElementId::new(self.layout.elements.len());
             self.layout.elements.push(Element::leaf(&one.name, id, value));
-            held.slots.push(Slot { element, of: held.of });
+            held.slots.push(Slot { element, of: held.of.and_then(Within::each) });
         }
     }
 
-    fn leave_out(&mut self, names: &str, span: &Range<usize>, module: Option<ModuleId>) {
+    fn leave_out(&mut self, names: &str, span: &Range<usize>, within: Option<Within>) {
         for name in names.split(',').map(str::trim).filter(|name| !self.pack.elsewhere.iter().any(|item| item == name)) {
             // A whole module, in the record that it belongs to.
-            if let Some(left) = self.pack.find_module(name).filter(|left| module.is_some() && self.pack.modules[*left].parent == module) {
+            let above = |left: &Within| if left.own.is_some() { Some(left.module) } else { self.pack.modules[left.module].parent };
+            if let Some(left) = self.find(name).filter(|left| within.is_some_and(|within| above(left) == Some(within.module))) {
                 if !self.modules.insert(left) {
                     self.wrong(span, Message::new("layout-twice").with("name", name), None);
                 }
-                for (item, _) in ItemId::each(&self.pack.modules[left].items) {
-                    self.once(left, item, span);
+                for (item, _) in ItemId::each(&self.pack.modules[left.module].items).filter(|(_, one)| one.own == left.own) {
+                    self.once(left.module, item, span);
                 }
                 continue;
             }
-            match module.and_then(|module| Some((module, self.pack.modules[module].find_item(name)?))) {
+            match within.and_then(|within| Some((within.module, self.pack.modules[within.module].find_item(name)?))) {
                 Some((module, item)) => self.once(module, item, span),
-                None => self.unknown(name, span, module),
+                None => self.unknown(name, span, within),
             }
         }
     }
@@ -271,8 +296,8 @@ impl Prover<'_, '_> {
         }
     }
 
-    fn unknown(&mut self, name: &str, span: &Range<usize>, module: Option<ModuleId>) {
-        let items = module.map(|module| self.pack.modules[module].items.as_slice()).unwrap_or_default();
+    fn unknown(&mut self, name: &str, span: &Range<usize>, within: Option<Within>) {
+        let items = within.map(|within| self.pack.modules[within.module].items.as_slice()).unwrap_or_default();
         let facts = Fact::ALL.iter().map(|(name, _)| *name).chain(self.pack.dates.keys().map(String::as_str));
         let words = ["items", "if any", "end", "each", "leave out"];
         let known = items.iter().map(|item| item.name.as_str()).chain(facts).chain(words);
@@ -281,7 +306,7 @@ impl Prover<'_, '_> {
     }
 
     /// A place for a value, as the words in braces say it.
-    fn place(&mut self, word: &str, span: &Range<usize>, module: Option<ModuleId>) -> Option<Value> {
+    fn place(&mut self, word: &str, span: &Range<usize>, module: Option<Within>) -> Option<Value> {
         let (rest, or_empty) = word.strip_suffix(OR_EMPTY).map_or((word, false), |rest| (rest, true));
         let (name, form) = rest.split_once(" as ").map_or((rest, None), |(name, form)| (name, Some(form)));
         let dates = match form {
@@ -295,17 +320,17 @@ impl Prover<'_, '_> {
         Some(Value { what, dates, or_empty })
     }
 
-    fn what(&mut self, name: &str, span: &Range<usize>, module: Option<ModuleId>) -> Option<(What, bool)> {
+    fn what(&mut self, name: &str, span: &Range<usize>, within: Option<Within>) -> Option<(What, bool)> {
         if let Some((_, fact)) = Fact::ALL.iter().find(|(known, _)| *known == name) {
-            if module.is_some() {
+            if within.is_some() {
                 self.wrong(span, Message::new("layout-fact-in-record").with("name", name), None);
             }
             return Some((What::Fact(*fact), false));
         }
         if let Some((of, item)) = self.pack.find_item(name) {
             let one = &self.pack.modules[of].items[item];
-            if module != Some(of) {
-                let message = Message::new("layout-item-of").with("name", name).with("module", &self.pack.modules[of].name);
+            if within != Some(Within { module: of, own: one.own }) {
+                let message = Message::new("layout-item-of").with("name", name).with("module", self.pack.modules[of].name_at(one.own));
                 self.wrong(span, message, None);
             } else if one.local {
                 self.wrong(span, Message::new("layout-item-local").with("name", name), None);
@@ -316,7 +341,7 @@ impl Prover<'_, '_> {
         match self.pack.date(name) {
             Some(_) => Some((What::Date(name.to_owned()), true)),
             None => {
-                self.unknown(name, span, module);
+                self.unknown(name, span, within);
                 None
             }
         }
@@ -361,17 +386,23 @@ impl Prover<'_, '_> {
         if self.lost {
             return;
         }
-        for (id, module) in ModuleId::each(&self.pack.modules) {
-            if !self.modules.contains(&id) {
-                let name = &module.name;
+        let parts = |(module, one): (ModuleId, &Module)| {
+            let owned = (0..one.own.len()).map(Some);
+            std::iter::once(None).chain(owned).map(|own| Within { module, own }).collect::<Vec<_>>()
+        };
+        let pack = self.pack;
+        for placed in ModuleId::each(&pack.modules).flat_map(parts) {
+            let module = &pack.modules[placed.module];
+            let name = module.name_at(placed.own);
+            if !self.modules.contains(&placed) {
                 let help = Message::new("layout-module-nowhere-help").with("name", name);
                 self.wrong(&root.span, Message::new("layout-module-nowhere").with("name", name), Some(help));
                 continue;
             }
-            for (item, one) in ItemId::each(&module.items).filter(|(_, one)| !one.local) {
-                if !self.items.contains(&(id, item)) {
+            for (item, one) in ItemId::each(&module.items).filter(|(_, one)| !one.local && one.own == placed.own) {
+                if !self.items.contains(&(placed.module, item)) {
                     let help = Message::new("layout-item-nowhere-help").with("name", &one.name);
-                    let message = Message::new("layout-item-nowhere").with("name", &one.name).with("module", &module.name);
+                    let message = Message::new("layout-item-nowhere").with("name", &one.name).with("module", name);
                     self.wrong(&root.span, message, Some(help));
                 }
             }

@@ -78,7 +78,8 @@ impl Operand {
             Operand::Item { at, item, .. } => match pack(at.dataset)?.modules[at.module?].items[*item].kind {
                 Kind::Date => Type::Date,
                 Kind::Code(set) => Type::Code(at.dataset, set),
-                Kind::Number { .. } => Type::Number,
+                Kind::Number { decimals: 0, .. } => Type::Number,
+                Kind::Number { decimals, .. } => Type::Decimal(decimals),
                 Kind::Text { .. } => Type::Text,
                 Kind::Upn => Type::Upn,
                 Kind::Postcode => Type::Postcode,

@@ -459,6 +459,8 @@ pub(crate) enum Type {
     Code(Dataset, usize),
     /// A whole number.
     Number,
+    /// A number with so many decimals.
+    Decimal(u8),
     /// A text.
     Text,
     /// A UPN.

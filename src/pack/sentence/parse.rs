@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::verbs::{decimal, done, length, percent, test};
+use super::verbs::{done, fraction, length, percent, test};
 use super::whose;
 use super::words::{Word, meant, nearest, span, split};
 use super::{Body, Bound, Clause, Dataset, Operand, Quantity, RecordSet, Scope, Span, Tail, Test, Type, subject, tally};
@@ -287,7 +287,7 @@ pub(super) fn module<'w, 'a>(
     match pack.find_module(name.text) {
         Some(module) => Ok((module, name)),
         None => {
-            let names = pack.modules.iter().map(|m| m.name.as_str());
+            let names = pack.module_names();
             Err(BadSentence::at(name, Message::new("sentence-not-a-module").with("name", name.text).with("pack", &pack.name))
                 .suggest(nearest(name.text, names)))
         }
@@ -357,7 +357,7 @@ fn share(ctx: &Context<'_>, set: RecordSet, words: &[Word<'_>]) -> Result<Body, 
     let rest = &words[at..];
     let bound = match texts(rest).as_slice() {
         ["is", "at", "most", n] => Bound::AtMost(percent(n, &rest[3])?),
-        ["is", "within", n, "points", "of", "last", "year"] => Bound::WithinPoints(decimal(n, &rest[2])?),
+        ["is", "within", n, "points", "of", "last", "year"] => Bound::WithinPoints(fraction(n, &rest[2])?),
         _ => return Err(BadSentence::over(tail_or_all(words, rest), Message::new("sentence-share-end"))),
     };
     Ok(Body::Share { of, conditions, among, bound })
@@ -393,6 +393,9 @@ fn run(ctx: &Context<'_>, set: RecordSet, words: &[Word<'_>]) -> Result<Body, Ba
     let pack = ctx.pack(set.dataset, name)?;
     if set.module != Some(module) || pack.modules[module].sequence.is_none() {
         return Err(BadSentence::at(name, Message::new("sentence-run")));
+    }
+    if pack.modules[module].sequence.as_ref().is_some_and(|sequence| sequence.joining.is_none()) {
+        return Err(BadSentence::at(name, Message::new("sentence-run-apart").with("name", name.text)));
     }
     let (within, said) = whose::meant(ctx, set, set, pack, &words[3..])?;
     let (conditions, at) = conditions(ctx, set, words, 3 + said)?;

@@ -6,6 +6,7 @@ use super::parse::{BadSentence, Context, texts};
 use super::words::{Word, nearest};
 use super::{Form, Operand, Order, RecordSet, Span, Test, Type, Unit, WEEKDAYS, area_number, looked, subject};
 use crate::calendar::day_number;
+use crate::decimal;
 use crate::texts::Message;
 
 /// The verb and object after a subject.
@@ -98,9 +99,8 @@ pub(super) fn test(
         ["at", "most", ..] => amount(ctx, set, kind, not, Order::AtMost, &rest[2..], words),
         ["more", "than", ..] => amount(ctx, set, kind, not, Order::More, &rest[2..], words),
         ["less", "than", ..] => amount(ctx, set, kind, not, Order::Less, &rest[2..], words),
-        ["from", a, "to", b] if !not => match (kind, a.parse(), b.parse()) {
-            (Some(Type::Number), Ok(a), Ok(b)) => Ok(Test::Between(a, b)),
-            (Some(Type::Weekday), ..) => match (literal(ctx, kind, &rest[1])?, literal(ctx, kind, &rest[3])?) {
+        ["from", _, "to", _] if !not => match kind {
+            Some(Type::Number | Type::Decimal(_) | Type::Weekday) => match (literal(ctx, kind, &rest[1])?, literal(ctx, kind, &rest[3])?) {
                 (Some(a), Some(b)) => Ok(Test::Between(a, b)),
                 (None, _) => Err(not_a_value(ctx, kind, &rest[1])),
                 (_, None) => Err(not_a_value(ctx, kind, &rest[3])),
@@ -227,10 +227,10 @@ fn amount(
         };
         return Ok(Test::Order { not, order, object: date(ctx, set, kind, &rest[taken + 1..], words)?, moved: Some(span) });
     }
-    if kind != Some(Type::Number) {
+    if !matches!(kind, Some(Type::Number | Type::Decimal(_))) {
         return Err(BadSentence::over(words, Message::new("sentence-subject-not-number-or-date")));
     }
-    if let Ok(value) = first.text.parse() {
+    if let Some(value) = literal(ctx, kind, first)? {
         done(&rest[1..])?;
         return Ok(Test::Order { not, order, object: Operand::Value(value), moved: None });
     }
@@ -248,6 +248,10 @@ fn literal(ctx: &Context<'_>, kind: Option<Type>, word: &Word<'_>) -> Result<Opt
             set.codes.iter().position(|c| c.code == word.text).map(|i| i as i32)
         }
         Some(Type::Number) => word.text.parse().ok(),
+        Some(Type::Decimal(decimals)) => match decimal::strict(word.text, decimals) {
+            None if word.text.starts_with(|c: char| c == '-' || c.is_ascii_digit()) => return Err(not_a_value(ctx, kind, word)),
+            value => value,
+        },
         Some(Type::Date) => NaiveDate::parse_from_str(word.text, "%Y-%m-%d").ok().map(day_number),
         Some(Type::Area) => area_number(word.text),
         Some(Type::Weekday) => WEEKDAYS.iter().zip(1..).find(|(name, _)| **name == word.text).map(|(_, number)| number),
@@ -267,6 +271,9 @@ fn not_a_value(ctx: &Context<'_>, kind: Option<Type>, word: &Word<'_>) -> BadSen
             None => BadSentence::at(word, Message::new("sentence-not-a-code")),
         },
         Some(Type::Number) => BadSentence::at(word, Message::new("sentence-whole-number-expected")),
+        Some(Type::Decimal(decimals)) => {
+            BadSentence::at(word, Message::new("sentence-decimals-expected").with("decimals", decimals.to_string()))
+        }
         Some(Type::Date) => BadSentence::at(word, Message::new("sentence-date-expected")),
         Some(Type::Weekday) => BadSentence::at(word, Message::new("sentence-weekday-expected")).suggest(nearest(word.text, WEEKDAYS)),
         Some(Type::Area) => BadSentence::at(word, Message::new("sentence-area-expected")),
@@ -285,6 +292,9 @@ fn same_type(ctx: &Context<'_>, kind: Option<Type>, object: &Operand, words: &[W
         }
         (a, b) => a == b,
     };
+    if !fits && let (Some(Type::Number | Type::Decimal(_)), Some(Type::Number | Type::Decimal(_))) = (kind, other) {
+        return Err(BadSentence::over(words, Message::new("sentence-decimals-differ")));
+    }
     if fits { Ok(()) } else { Err(BadSentence::over(words, Message::new("sentence-object-of-another-type"))) }
 }
 
@@ -363,10 +373,10 @@ fn unquoted(word: &Word<'_>) -> Result<String, BadSentence> {
 }
 
 pub(super) fn percent(text: &str, word: &Word<'_>) -> Result<f64, BadSentence> {
-    decimal(text.strip_suffix('%').ok_or_else(|| BadSentence::at(word, Message::new("sentence-percentage-expected")))?, word)
+    fraction(text.strip_suffix('%').ok_or_else(|| BadSentence::at(word, Message::new("sentence-percentage-expected")))?, word)
 }
 
-pub(super) fn decimal(text: &str, word: &Word<'_>) -> Result<f64, BadSentence> {
+pub(super) fn fraction(text: &str, word: &Word<'_>) -> Result<f64, BadSentence> {
     text.parse()
         .ok()
         .filter(|n: &f64| n.is_finite() && *n >= 0.0)

@@ -39,11 +39,11 @@ pub(super) fn said(
         [of, the, child, ..] if (of.text, the.text, child.text) == ("of", "the", "child") => Ok(Some((ModuleId::ROOT, 3))),
         [of, this, name, ..] if (of.text, this.text) == ("of", "this") => {
             let possible = || pack.line(module).skip(1).filter(|m| pack.line(asked).any(|a| a == *m));
-            match possible().find(|m| pack.modules[*m].name == name.text) {
+            match possible().find(|m| pack.modules[*m].names().any(|called| called == name.text)) {
                 Some(found) => Ok(Some((found, 3))),
                 None => {
                     let message = Message::new("sentence-whose").with("name", name.text).with("module", &pack.modules[module].name);
-                    Err(BadSentence::at(name, message).suggest(nearest(name.text, possible().map(|m| pack.modules[m].name.as_str()))))
+                    Err(BadSentence::at(name, message).suggest(nearest(name.text, possible().flat_map(|m| pack.modules[m].names()))))
                 }
             }
         }

@@ -25,17 +25,84 @@ fn a_correction_is_offered_where_it_can_name_the_record() {
         let offered = page.links("/en/correct?");
         assert_eq!(!offered.is_empty(), is_offered, "numbers {first} and {second}: {}", page.html);
         if let Some(to) = offered.first() {
-            let form = browser.get(to);
+            let form = browser.get(&format!("{to}&value=0"));
             let mut fields = form.all_hidden();
-            fields.extend(
-                [("value", "0"), ("to", "6"), ("reason", "Seen on the file"), ("who", "A. Officer")]
-                    .map(|(n, v)| (n.to_owned(), v.to_owned())),
-            );
+            fields.extend([("to", "6"), ("reason", "Seen on the file"), ("who", "A. Officer")].map(|(n, v)| (n.to_owned(), v.to_owned())));
             let fields: Vec<(&str, &str)> = fields.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
             let done = browser.post("/en/correct", &fields, &[]);
             assert!(done.html.contains("notice good"), "{}", done.html);
         }
     }
+}
+
+#[test]
+fn the_codes_of_an_item_are_choices_and_one_must_be_chosen() {
+    for tag in ["en", "cy"] {
+        let world = memory();
+        let mut browser = Browser::new(&world);
+        let mut files = exports("clean", "lac");
+        let (_, bytes) = files.iter_mut().find(|(name, _)| name == "Children.csv").unwrap();
+        *bytes = std::str::from_utf8(bytes).unwrap().replace("2016-08-02,1,A1,", "2016-08-02,1,Q9,").into_bytes();
+        begun(&mut browser, tag, &files);
+        let page = browser.get(&format!("/{tag}/messages?code=CYF204"));
+        let to = page.links(&format!("/{tag}/correct?")).first().cloned().unwrap();
+        let form = browser.get(&to);
+        let choices = form.choices("to");
+        assert!(choices.iter().any(|code| code == "A1") && choices.len() > 20, "the codes of Ethnicity: {}", form.html);
+        assert_eq!(choices.last().unwrap(), "", "and none");
+        assert!(!form.html.contains(" checked"), "none is chosen for the officer");
+        let mut fields = form.all_hidden();
+        fields.extend([("who", "A. Officer"), ("reason", "Seen on the file")].map(|(name, value)| (name.to_owned(), value.to_owned())));
+        let of = |more| fields_with(&fields, more).into_iter().map(|(n, v)| (n.to_owned(), v.to_owned())).collect::<Vec<_>>();
+        let post = |browser: &mut Browser<'_>, fields: Vec<(String, String)>| {
+            let fields: Vec<(&str, &str)> = fields.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
+            browser.post(&format!("/{tag}/correct"), &fields, &[])
+        };
+        let refused = post(&mut browser, of(&[]));
+        assert!(refused.html.contains("aria-invalid") && browser.text("corrections.toml").is_empty(), "{}", refused.html);
+        let done = post(&mut browser, of(&[("to", "A1")]));
+        assert!(done.html.contains("notice good") && browser.text("corrections.toml").contains("to = \"A1\""), "{}", done.html);
+    }
+}
+
+#[test]
+fn a_file_of_which_nobody_says_the_return_is_asked_about() {
+    let world = memory();
+    let mut browser = Browser::new(&world);
+    let [mut casp, lac] = ["casp", "lac"].map(|part| exports("clean", part));
+    casp[0].0 = "Export of May.csv".to_owned();
+    browser.post("/en/start", &[], &casp);
+    browser.post("/en/start", &[], &lac);
+    let page = browser.get("/en/start/returns");
+    assert_eq!(page.html.matches("<option value=\"?\" selected>").count(), 1, "one file says no return by itself: {}", page.html);
+    let name = page.hidden().into_iter().find(|(_, file)| file == "Export of May.csv").unwrap().0;
+    let of = name.replace("file", "of");
+    let to = |said: &str| {
+        let fields = page.all_hidden().into_iter().map(|(name, file)| format!("{name}={}", file.replace(' ', "+")));
+        let files = page.all_hidden().len();
+        let ofs = (0..files).map(|n| format!("of{n}={}", if format!("of{n}") == of { said } else { "lac" }));
+        format!("/en/start/template?year=2025-26&authority=512&{}", fields.chain(ofs).collect::<Vec<_>>().join("&"))
+    };
+    let refused = browser.get(&to("%3F"));
+    assert!(refused.html.contains("aria-invalid") && refused.html.contains("Choose one"), "{}", refused.html);
+    assert!(browser.get(&to("")).html.contains("template-lac"), "it may be said that it is for neither");
+}
+
+#[test]
+fn which_of_several_values_is_corrected_is_asked_first() {
+    let world = memory();
+    let mut browser = Browser::new(&world);
+    begun(&mut browser, "en", &exports("broken", "lac"));
+    let page = browser.get("/en/messages?code=LAC301");
+    let to = page.links("/en/correct?").first().cloned().unwrap();
+    let values = browser.get(&to).links("/en/correct?");
+    assert_eq!(values.len(), 4, "the four dates of an adoption");
+    let form = browser.get(&values[1]);
+    assert!(
+        form.html.contains("<h2>DateOfOrder</h2>") && !form.html.contains("type=\"radio\"") && form.html.contains("as 2026-03-31"),
+        "{}",
+        form.html
+    );
 }
 
 #[test]

@@ -85,6 +85,20 @@ fn nothing_is_written_from_files_that_nobody_has_seen() {
     assert!(!changed.contains("Checked against its schema") && changed.contains("Not what cyfrif has written"), "{changed}");
     world.put(xml, bytes);
     assert!(browser.get("/en/written?serial=1").html.contains("Checked against its schema"));
+
+    // A submission of an export that has been replaced since is not offered to be sent.
+    let overview = browser.get("/en/").html;
+    assert!(overview.contains("Returns written: 1") && !overview.contains("The job has changed since"), "{overview}");
+    let episodes = world.get("Episodes.csv").unwrap().to_vec();
+    world.put("Episodes.csv", [&episodes[..], b"\n"].concat());
+    let before = browser.get("/en/written?serial=1").html;
+    assert!(before.contains("The job has changed since this was written") && !before.contains("Upload the XML"), "{before}");
+    assert!(browser.get("/en/").html.contains("Returns written: 1. The job has changed since."));
+    // A decision changes what is sent too.
+    world.put("Episodes.csv", episodes);
+    assert!(browser.get("/en/written?serial=1").html.contains("Upload the XML"));
+    browser.post("/en/leave-out", &[("child", "219768"), ("reason", "Not ours"), ("who", "A. Officer")], &[]);
+    assert!(browser.get("/en/written?serial=1").html.contains("The job has changed since this was written"));
 }
 
 #[test]

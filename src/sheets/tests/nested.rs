@@ -94,6 +94,48 @@ proptest! {
     }
 }
 
+/// Numbers with decimals: written with all of them, proved by both validators, read back the same from the document and from sheets.
+#[test]
+fn numbers_with_decimals_come_back_as_they_were() {
+    let folder = std::path::Path::new("fixtures/kinds");
+    let pack = Library::open(&crate::world::DISK, Some(folder), &[]).unwrap().pack("plans/2025-26").unwrap();
+    let packs = |_: &str, _: &str| Some(pack.clone());
+    let values = ["0.00", "12.50", "-0.25", "0.05", "167.99", "168.00"];
+    let prepared_at = "2026-05-20T09:30:00".parse().unwrap();
+    let header = Header { authority: "552".into(), serial: 1, prepared_at, software: "test".into(), draft: false };
+    let mut ret = Return::empty(pack.clone(), header);
+    for (n, hours) in values.iter().enumerate() {
+        let value = |item: &str| match item {
+            "ChildID" => Some(format!("4{n}")),
+            "HoursGiven" => Some((*hours).to_owned()),
+            _ => None,
+        };
+        ret.add(ModuleId::ROOT, None, value).unwrap();
+    }
+    let document = xml(&ret);
+    for hours in values {
+        assert!(document.contains(&format!("<HoursGiven>{hours}</HoursGiven>")), "{document}");
+    }
+    let validator = crate::validate::SchemaValidator::new(pack.clone()).unwrap();
+    assert_eq!(validator.validate("a.xml", &mut document.as_bytes()).unwrap(), []);
+    let read = crate::xml::return_from_xml("a.xml", document.as_bytes(), std::iter::once(&pack), &packs).unwrap();
+    assert!(read.findings.is_empty() && read.unknown == 0, "{:?}", read.findings);
+    assert_eq!(tree(&read.ret), tree(&ret));
+    for format in Format::ALL {
+        let back = return_from_sheets(open_bytes("a.xlsx", &bytes(&ret, format)).unwrap(), &packs).unwrap();
+        assert!(back.findings.is_empty(), "{:?}", back.findings);
+        assert_eq!(tree(&back.ret), tree(&ret));
+    }
+    // What the document may not say is found by the schema and in reading.
+    for wrong in ["12.505", "168.01", "12,5", "012.50", "+1.00", ""] {
+        let document = document.replace("<HoursGiven>12.50<", &format!("<HoursGiven>{wrong}<"));
+        let failures = validator.validate("a.xml", &mut document.as_bytes()).unwrap();
+        assert!(!failures.is_empty(), "{wrong}");
+        let read = crate::xml::return_from_xml("a.xml", document.as_bytes(), std::iter::once(&pack), &packs).unwrap();
+        assert!(!read.findings.is_empty() || !read.ret.unread.is_empty(), "{wrong}");
+    }
+}
+
 #[test]
 fn a_record_below_another_one_is_a_difference() {
     let pack = visits();

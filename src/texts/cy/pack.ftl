@@ -14,6 +14,13 @@ pack-authorities-no-column = nid oes colofn o godau { $name } yn authorities.csv
 pack-authorities-column = nid name na name_cy yw'r golofn { $name }, ac nid yw authorities.toml yn dweud beth ydyw
 pack-authorities-first = rhaid cael cyfres o godau, yr un sydd ym mhennyn ffurflen yn gyntaf, a cholofn name yn authorities.csv
 pack-parent-not-before = nid yw { $name } yn fodiwl sydd o flaen hwn
+pack-own-below = mae { $item } yn gwahaniaethu rhwng plant neu'n dweud pryd y'u ganwyd, felly saif yn { $root }, neu mewn modiwl yn union o dan { $root }: mae { $name } yn is i lawr
+pack-own-several = mae { $item } yn gwahaniaethu rhwng plant neu'n dweud pryd y'u ganwyd, a gall fod gan blentyn sawl cofnod o { $name }: ysgrifennwch max = 1, neu rhowch { $item } yn { $root }
+pack-own-sequence = mae gan bob plentyn { $name } unwaith ar y mwyaf, gan fod { $item } ynddo: ni all ei gofnodion ddilyn ei gilydd
+pack-joined-and-gap = mae joined a gap yn dweud gyda'i gilydd sut y mae cofnodion yn ymuno, ac mae angen y ddau ar period-start: ysgrifennwch bob un ohonynt, neu gadewch hwy allan lle nad yw cofnodion ond yn dilyn ei gilydd
+pack-decimals = am eitem o'r math number y dywedir decimals, o 1 i { $most }
+pack-bound-whole = rhifau cyfan yw'r lleiaf a'r mwyaf o { $name } (min, max)
+pack-bound-decimals = rhifau cyfan yw'r lleiaf a'r mwyaf o { $name } (min, max), neu safant mewn dyfynodau heb fwy o leoedd degol nag sydd ganddo: min = "0.25"; ac nid oes lle i'r hyn sy'n fwy na 2,147,483,647 heb ei bwynt
 pack-parent-missing = dim ond modiwl cyntaf casgliad sydd heb riant
 pack-stands-twice-year = mae { $name } ddwywaith yn y flwyddyn hon
 pack-no-such-part = nid oes rhan o'r enw hwn
@@ -96,6 +103,9 @@ sentence-share-end = mae cyfran yn gorffen â: is at most 5%, neu: is within 5 p
 sentence-number-end = mae rhif yn gorffen â: is within 10% of last year
 sentence-share-of-return = gofynnir cyfrannau am y ffurflen gyfan: for = "return"
 sentence-whose = nid rhai { $name } yw’r cofnodion o { $module } a olygir yma: of the child, neu of this ac enw’r hyn y mae’r cofnod a holir a hwythau oddi tano
+sentence-run-apart = mae cofnodion { $name } yn dilyn ei gilydd ac nid oes rhaid iddynt ymuno, felly nid oes “run” ohonynt: joined a gap yn ei ffeil a ddywedai sut y maent yn ymuno
+sentence-decimals-expected = disgwylir yma rif â { $decimals } o leoedd degol ar y mwyaf, â phwynt o'u blaen
+sentence-decimals-differ = cymharir rhifau lle mae gan y ddau yr un nifer o leoedd degol
 sentence-run = gofynnir am “run” o gofnodion modiwl y rheol ei hun, os oes trefn iddo
 sentence-lasts-end = mae hyn yn gorffen â: lasts at most 3 days
 sentence-record-verbs = gellir dweud am gofnod o { $name }: is present, is absent, lasts at most 3 days, covers the night of …

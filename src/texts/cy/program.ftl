@@ -379,6 +379,7 @@ sure-assumed-means = wedi'i dybio: dewis gwaith, hyd nes i gopi awdurdod o'r can
 
 type-date = dyddiad
 type-code = un cod o { $set }
+type-decimals = rhif â hyd at { $decimals } o leoedd degol, o { $min } i { $max }
 type-number = rhif cyfan o { $min } i { $max }
 type-text = testun heb fylchau, nifer y nodau: { $min } i { $max }
 type-upn = rhif unigryw'r disgybl
@@ -400,6 +401,7 @@ word-period-start = Dechrau'r cyfnod y mae cofnod ({ $module }) yn perthyn iddo:
 
 book-skip = Neidio i'r dudalen
 book-table = Tabl
+book-about = Rhagor o wybodaeth
 book-plain-pair = { $name }: { $value }
 book-none = dim
 book-near = ai un o'r rhain oedd gennych mewn golwg? { $names }

@@ -113,6 +113,7 @@ xml-value-date = ysgrifennwch ef fel blwyddyn-mis-diwrnod, er enghraifft 2026-03
 xml-value-date-day-first = ysgrifennwch ef fel diwrnod/mis/blwyddyn, er enghraifft 31/03/2026
 xml-value-code = ysgrifennwch god o set o godau'r eitem
 xml-value-code-of = ysgrifennwch god o { $set }
+xml-value-decimals = ysgrifennwch rif o { $min } i { $max } â phwynt o flaen ei leoedd degol, { $decimals } ohonynt ar y mwyaf
 xml-value-number = ysgrifennwch rif cyfan o { $min } i { $max }
 xml-value-id = ysgrifennwch rif adnabod o lythrennau a digidau heb fylchau, nifer y nodau o { $min } i { $max }; nid yw TBC, 0 a'r cyffelyb yn rhifau adnabod
 xml-value-spaces = ysgrifennwch ef heb fylchau o'i flaen nac ar ei ôl

@@ -94,6 +94,7 @@ other-is = Darllenir { $return } o { $files }.
 other-none = Nid oes ffurflen arall ar gyfer y flwyddyn hon.
 other-files = Pa ffeiliau sydd ar ei chyfer?
 other-files-hint = Gall ffeil fod ar gyfer y ddwy ffurflen.
+other-none-chosen = Dewiswch ffeil yma, neu ychwanegwch un newydd isod
 other-new = Ffeiliau newydd ar ei chyfer
 other-best = Yr un sy'n ffitio'r ffeiliau hyn orau
 other-best-detail = Os nad oes un yn ffitio'n glir, drafftir un o'r ffeiliau, a gofynnir am yr hyn nad yw ond yn ddyfaliad.
@@ -141,6 +142,7 @@ todo-schema = gofynnwch i bwy bynnag sy'n cadw'r pecynnau roi'r sgema yn ôl fel
 todo-as-written = cymerwch y ffeil fel yr ysgrifennwyd hi, heb ei newid; os rhaglen arall a'i hysgrifennodd, trefnwch iddi hepgor hynny
 page-in-files = I bwy bynnag sy'n gweithio yn ffeiliau'r gwaith eu hunain
 ## Beth mae'r dudalen yn ei ddweud lle byddai gorchymyn yn enwi'r hyn a deipir
+on-page-template-line = ; neu, { $means }, cywirwch y gwerth yma, a gofynnwch i bwy bynnag sy'n cadw eich templed ychwanegu'r gair ato
 on-page-who-hands = dywedwch isod pwy sy'n ei drosglwyddo, a phwy sy'n ei dderbyn
 on-page-none-written = ysgrifennwch y ffurflen yn gyntaf, o dan Ysgrifennu: ni throsglwyddir drafft
 on-page-other-form = trosglwyddwch yr XML, neu ysgrifennwch y ffurflen eto â'r rhif cyfresol nesaf, a { $form } hefyd

@@ -47,8 +47,16 @@ upn-reopened = Penderfyniadau sydd ar agor eto, am fod y gwerthoedd wedi newid n
 upn-taken-by-another = Plant a gâi ddisgybl sydd gan blentyn arall eisoes, ac y mae angen penderfynu arnynt: { $count }.
 upn-same-id = Plant yr aethpwyd heibio iddynt am fod yr un rhif adnabod gan sawl un: { $count }.
 upn-another = Plant sydd ag UPN disgybl arall, na chaniateir ei anfon ({ $count }): { $ids }
-upn-explained-certain = Yr hyn sy'n sicr yw cymaint ag sy'n cadw'r gwallau disgwyliedig yn is nag un o bob { $limit }: o'r rhain, disgwylir i { $wrong } fod yn anghywir.
-upn-explained-none = Cynigir disgybl o { $limit } ymlaen: ymhlith y lleill, disgwylir i { $missed } fod ar y rhestr wedi'r cyfan.
+upn-explained-certain = { $how ->
+    [none] Gelwir yn sicr yr hyn sydd mor debygol fel y dylai llai nag un o bob { $limit } fod yn anghywir. O'r rhai a gafwyd yma, ni ddisgwylir i'r un fod yn anghywir.
+    [below-one] Gelwir yn sicr yr hyn sydd mor debygol fel y dylai llai nag un o bob { $limit } fod yn anghywir. O'r rhai a gafwyd yma, disgwylir i lai nag un fod yn anghywir.
+   *[about] Gelwir yn sicr yr hyn sydd mor debygol fel y dylai llai nag un o bob { $limit } fod yn anghywir. O'r rhai a gafwyd yma, gall tua { $count } fod yn anghywir.
+}
+upn-explained-none = { $how ->
+    [none] Ni chynigir disgybl sy'n llai tebygol na { $limit }. O'r plant na chynigir neb ar eu cyfer, ni ddisgwylir i'r un fod ar y rhestr wedi'r cyfan.
+    [below-one] Ni chynigir disgybl sy'n llai tebygol na { $limit }. O'r plant na chynigir neb ar eu cyfer, disgwylir i lai nag un fod ar y rhestr wedi'r cyfan.
+   *[about] Ni chynigir disgybl sy'n llai tebygol na { $limit }. O'r plant na chynigir neb ar eu cyfer, gall tua { $count } fod ar y rhestr wedi'r cyfan.
+}
 upn-weight = { "  " }{ $field }, { $level }: { $same } o barau'r un plentyn, { $strangers } o ddieithriaid, pwysau { $bits }
 upn-give-who = Ni ysgrifennwyd dim. Gyda --who "Eich enw", daw rhifau sy'n sicr neu y penderfynwyd arnynt yn gywiriadau yn corrections.toml.
 upn-reason-certain = Fe'i cafwyd ar y rhestr ddisgyblion y tu hwnt i amheuaeth (match-upn). { $evidence }

@@ -16,6 +16,7 @@ validate-not-as-wanted = nid yw { $name } fel y mae'r sgema'n ei fynnu ({ $code 
 validate-empty = mae { $name } yno ond yn wag: hepgorwch ef
 validate-date = nid yw { $name } yn ddyddiad wedi'i ysgrifennu fel { $form }
 validate-code = nid yw { $name } yn god o'r set o godau { $set }
+validate-decimals = nid yw { $name } yn rhif o { $min } i { $max } â { $decimals } o leoedd degol ar y mwyaf
 validate-number = nid yw { $name } yn rhif cyfan o { $min } i { $max }
 validate-text = nid yw { $name } yn destun heb fylchau a nifer ei nodau o { $min } i { $max }
 validate-upn = nid oes gan { $name } ffurf rhif unigryw'r disgybl

@@ -14,6 +14,13 @@ pack-authorities-no-column = authorities.csv has no column of codes { $name }
 pack-authorities-column = the column { $name } is neither name nor name_cy, and authorities.toml does not say what it is
 pack-authorities-first = there must be a series of codes, the one that a return is headed with first, and a column name in authorities.csv
 pack-parent-not-before = { $name } is not a module that stands before this one
+pack-own-below = { $item } tells children apart or says when they were born, so it stands in { $root }, or in a module directly below { $root }: { $name } is further down
+pack-own-several = { $item } tells children apart or says when they were born, and a child may have several records of { $name }: write max = 1, or put { $item } into { $root }
+pack-own-sequence = each child has { $name } once at most, for { $item } stands in it: its records cannot follow each other
+pack-joined-and-gap = joined and gap say together how records join, and period-start needs both: write all of them, or leave them out where records only follow each other
+pack-decimals = decimals is said of an item of type number, and is from 1 to { $most }
+pack-bound-whole = the least and the most of { $name } (min, max) are whole numbers
+pack-bound-decimals = the least and the most of { $name } (min, max) are whole numbers, or stand in quotation marks with no more decimals than it has: min = "0.25"; and there is no room for what is larger than 2,147,483,647 without its point
 pack-parent-missing = only the first module of a collection has no parent
 pack-stands-twice-year = { $name } stands twice in this year
 pack-no-such-part = there is no part of this name
@@ -96,6 +103,9 @@ sentence-share-end = a share ends with: is at most 5%, or: is within 5 points of
 sentence-number-end = a number ends with: is within 10% of last year
 sentence-share-of-return = shares are asked of the whole return: for = "return"
 sentence-whose = the records of { $module } meant here are not those of a { $name }: of the child, or of this and the name of what both the record asked and they are below
+sentence-run-apart = the records of { $name } follow each other and need not join, so there is no run of them: joined and gap in its file would say how they join
+sentence-decimals-expected = a number with { $decimals } decimals at most is expected here, with a point before them
+sentence-decimals-differ = numbers are compared where both have as many decimals
 sentence-run = a run is asked of the records of the rule's own module, if it has an order
 sentence-lasts-end = this ends with: lasts at most 3 days
 sentence-record-verbs = of a record of { $name } can be said: is present, is absent, lasts at most 3 days, covers the night of …

@@ -465,6 +465,7 @@ sure-assumed-means = assumed: a working choice, until an authority's copy of the
 
 type-date = date
 type-code = one code of { $set }
+type-decimals = number with up to { $decimals } decimals, from { $min } to { $max }
 type-number = whole number from { $min } to { $max }
 type-text = text of { $min } to { $max } characters, without spaces
 type-upn = unique pupil number
@@ -486,6 +487,7 @@ word-period-start = The start of the period that a record of { $module } belongs
 
 book-skip = Skip to the page
 book-table = Table
+book-about = More about it
 book-plain-pair = { $name }: { $value }
 book-none = none
 book-near = did you mean one of these? { $names }

@@ -112,6 +112,7 @@ xml-value-date = write it as year-month-day, for example 2026-03-31
 xml-value-date-day-first = write it as day/month/year, for example 31/03/2026
 xml-value-code = write a code of the item's code set
 xml-value-code-of = write a code of { $set }
+xml-value-decimals = write a number from { $min } to { $max } with a point before its decimals, { $decimals } of them at most
 xml-value-number = write a whole number from { $min } to { $max }
 xml-value-id = write an id of { $min } to { $max } letters and digits without spaces; TBC, 0 and the like are no ids
 xml-value-spaces = write it without spaces before or after

@@ -94,6 +94,7 @@ other-is = { $return } is read from { $files }.
 other-none = There is no other return of this year.
 other-files = Which files are for it?
 other-files-hint = A file may be for both returns.
+other-none-chosen = Choose a file here, or add a new one below
 other-new = New files for it
 other-best = The one that fits these files best
 other-best-detail = If none fits clearly, one is drafted from the files, and what is only a guess is asked.
@@ -141,6 +142,7 @@ todo-schema = ask whoever keeps the packs to put the schema back as it was deliv
 todo-as-written = take the file as it was written, unchanged; if another program wrote it, have it leave that out
 page-in-files = For whoever works in the files of the job themselves
 ## What the page says where a command would name what is typed
+on-page-template-line = ; or, { $means }, correct the value here, and ask whoever keeps your template to add the word to it
 on-page-who-hands = say below who hands it over, and who receives it
 on-page-none-written = write the return first, under Write: a draft is not handed over
 on-page-other-form = hand over the XML, or write the return again with the next serial number, and { $form } besides

@@ -71,8 +71,16 @@ upn-another = { $count ->
     [one] 1 child has a UPN that is another pupil's; it must not be sent
    *[other] { $count } children have a UPN that is another pupil's; it must not be sent
 }: { $ids }
-upn-explained-certain = Certain is as much as keeps the expected errors below one in { $limit }: of these, { $wrong } are expected to be wrong.
-upn-explained-none = A pupil is proposed from { $limit } on: among the others, { $missed } are expected to be in the list after all.
+upn-explained-certain = { $how ->
+    [none] Only what is so likely that fewer than one in { $limit } should be wrong is called certain. Of those found here, none is expected to be wrong.
+    [below-one] Only what is so likely that fewer than one in { $limit } should be wrong is called certain. Of those found here, fewer than one is expected to be wrong.
+   *[about] Only what is so likely that fewer than one in { $limit } should be wrong is called certain. Of those found here, about { $count } may be wrong.
+}
+upn-explained-none = { $how ->
+    [none] A pupil who is less likely than { $limit } is not proposed. Of the children for whom nobody is proposed, none is expected to be in the list after all.
+    [below-one] A pupil who is less likely than { $limit } is not proposed. Of the children for whom nobody is proposed, fewer than one is expected to be in the list after all.
+   *[about] A pupil who is less likely than { $limit } is not proposed. Of the children for whom nobody is proposed, about { $count } may be in the list after all.
+}
 upn-weight = { "  " }{ $field }, { $level }: { $same } of pairs of one child, { $strangers } of strangers, weight { $bits }
 upn-give-who = Nothing was written. With --who "Your name", numbers that are certain or decided become corrections in corrections.toml.
 upn-reason-certain = Found in the pupil list beyond doubt (match-upn). { $evidence }

@@ -16,6 +16,7 @@ validate-not-as-wanted = { $name } is not as the schema wants it ({ $code })
 validate-empty = { $name } is there but empty: leave it out
 validate-date = { $name } is not a date written as { $form }
 validate-code = { $name } is not a code of the code set { $set }
+validate-decimals = { $name } is not a number from { $min } to { $max } with { $decimals } decimals at most
 validate-number = { $name } is not a whole number from { $min } to { $max }
 validate-text = { $name } is not a text of { $min } to { $max } characters without spaces
 validate-upn = { $name } does not have the form of a unique pupil number

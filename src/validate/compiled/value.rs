@@ -6,6 +6,7 @@ use quick_xml::escape::{escape, unescape};
 use rustc_hash::{FxHashSet, FxHasher};
 
 use crate::calendar::month_days;
+use crate::decimal;
 use crate::pack::layout::{DateForm, Fact, Value, What};
 use crate::pack::partial::DateForms;
 use crate::pack::{CodeForm, Item, Kind, Pack};
@@ -37,6 +38,7 @@ enum Form {
     Upn,
     Postcode,
     Number { min: i64, max: i64 },
+    Decimal { min: i32, max: i32, decimals: u8 },
     Text { min: u32, max: u32, words: bool },
     Digest,
     Authority(CodeForm),
@@ -73,7 +75,8 @@ fn item_form(pack: &Pack, item: &Item, dates: DateForm) -> Form {
         Kind::Upn => Form::Upn,
         Kind::Postcode => Form::Postcode,
         Kind::Code(set) => Form::Codes(codes(pack, set)),
-        Kind::Number { min, max } => Form::Number { min: min.into(), max: max.into() },
+        Kind::Number { min, max, decimals: 0 } => Form::Number { min: min.into(), max: max.into() },
+        Kind::Number { min, max, decimals } => Form::Decimal { min, max, decimals },
         Kind::Text { min, max } => Form::Text { min, max, words: false },
     }
 }
@@ -134,6 +137,10 @@ impl Form {
             }
             Form::Postcode => is_postcode(raw),
             Form::Number { min, max } => whole(raw).is_some_and(|number| (*min..=*max).contains(&number)),
+            Form::Decimal { min, max, decimals } => std::str::from_utf8(raw)
+                .ok()
+                .and_then(|text| decimal::strict(text, *decimals))
+                .is_some_and(|number| (*min..=*max).contains(&number)),
             Form::Text { min, max, words } => is_text(raw, *min, *max, *words),
             Form::Digest => raw
                 .strip_prefix(b"sha256:")

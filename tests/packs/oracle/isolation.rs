@@ -72,7 +72,7 @@ fn oddities(pack: &Pack, kind: Kind) -> Vec<Entry> {
             let codes = &pack.codesets[set].codes;
             codes.first().into_iter().chain(codes.last()).map(|code| code.code.clone()).collect()
         }
-        Kind::Number { min, max } => vec![min.to_string(), max.to_string()],
+        Kind::Number { min, max, .. } => vec![min.to_string(), max.to_string()],
         Kind::Text { min, max } => [min.max(1), max].map(|length| "9".repeat(length as usize)).to_vec(),
         Kind::Upn => vec!["Z999999999999".to_owned()],
         Kind::Postcode => vec!["ZZ99 3ZZ".to_owned()],
