@@ -179,7 +179,7 @@ pub(super) fn is_last_of_now(cx: &Cx<'_>, workspace: &mut Workspace<'_>) -> Resu
     is_of_now(cx, workspace, serial)
 }
 
-/// Whether a submission was made of the job as it is now: its manifest says of what it was made. Without a manifest nobody can say that it was not.
+/// Whether a submission holds what the job would give now; its manifest says what was written. Without a manifest nobody can say that it was not.
 fn is_of_now(cx: &Cx<'_>, workspace: &mut Workspace<'_>, serial: usize) -> Result<bool> {
     let folder = output_folder(workspace)?;
     let world = workspace.world;
@@ -187,14 +187,13 @@ fn is_of_now(cx: &Cx<'_>, workspace: &mut Workspace<'_>, serial: usize) -> Resul
     let is_its = |name: &str| name.starts_with("manifest-") && name.ends_with(&ending);
     let listed = world.listed(&folder).into_iter().filter(|entry| entry.kind == EntryKind::File && is_its(&entry.name()));
     let read = |path: &std::path::Path| serde_json::from_slice::<run::Manifest>(&world.read(path).ok()?).ok();
-    let then: Vec<run::Prepared> = listed.filter_map(|entry| read(&entry.path)).flat_map(|manifest| manifest.returns).collect();
+    let then: Vec<run::Manifest> = listed.filter_map(|entry| read(&entry.path)).collect();
     if then.is_empty() {
         return Ok(true);
     }
     // What cannot be read now is not what was read then.
     let Ok(desk) = workspace.desk(cx) else { return Ok(false) };
-    let now = desk.opened().iter().zip(desk.reports()).map(|(opened, report)| run::Prepared::of(opened, &report, None, false));
-    Ok(now.into_iter().all(|now| then.iter().any(|then| then.is_like(&now))))
+    Ok(desk.opened().iter().all(|now| then.iter().any(|then| then.is_of(now))))
 }
 
 /// The serial number of the last submission among the files of the output folder; 0 where there is none.

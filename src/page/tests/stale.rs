@@ -52,6 +52,7 @@ fn nothing_is_written_from_files_that_nobody_has_seen() {
     let mut same_size = episodes.clone();
     let last = same_size.iter().rposition(u8::is_ascii_digit).unwrap();
     same_size[last] = if same_size[last] == b'1' { b'2' } else { b'1' };
+    let moved = same_size.clone();
     let job_file = browser.text(JOB_FILE).replace("serial = 1", "serial = 7").into_bytes();
     let table = TABLE.replace("209901", "209902").into_bytes();
     let decided = left_out(&["no such"]).into_bytes();
@@ -86,11 +87,13 @@ fn nothing_is_written_from_files_that_nobody_has_seen() {
     world.put(xml, bytes);
     assert!(browser.get("/en/written?serial=1").html.contains("Checked against its schema"));
 
-    // A submission of an export that has been replaced since is not offered to be sent.
+    // A submission of an export that has been replaced since is not offered to be sent, unless both give the same file.
     let overview = browser.get("/en/").html;
     assert!(overview.contains("Returns written: 1") && !overview.contains("The job has changed since"), "{overview}");
     let episodes = world.get("Episodes.csv").unwrap().to_vec();
     world.put("Episodes.csv", [&episodes[..], b"\n"].concat());
+    assert!(browser.get("/en/written?serial=1").html.contains("Upload the XML"));
+    world.put("Episodes.csv", moved);
     let before = browser.get("/en/written?serial=1").html;
     assert!(before.contains("The job has changed since this was written") && !before.contains("Upload the XML"), "{before}");
     assert!(browser.get("/en/").html.contains("Returns written: 1. The job has changed since."));
@@ -99,6 +102,12 @@ fn nothing_is_written_from_files_that_nobody_has_seen() {
     assert!(browser.get("/en/written?serial=1").html.contains("Upload the XML"));
     browser.post("/en/leave-out", &[("child", "219768"), ("reason", "Not ours"), ("who", "A. Officer")], &[]);
     assert!(browser.get("/en/written?serial=1").html.contains("The job has changed since this was written"));
+    // As does one in the place of another.
+    let form = browser.get("/en/prepare").all_hidden();
+    let again = browser.post("/en/prepare", &fields_with(&form, &[("serial", "2")]), &[]);
+    assert!(again.html.contains("Checked against its schema"), "{}", again.html);
+    world.put("left-out.toml", left_out(&["219785"]).into_bytes());
+    assert!(browser.get("/en/written?serial=2").html.contains("The job has changed since this was written"));
 }
 
 #[test]
