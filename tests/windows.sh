@@ -55,7 +55,7 @@ windows() {
     env PATH="$kit/bin:$PATH" LD_LIBRARY_PATH="$root/usr/lib/x86_64-linux-gnu" RUSTC="$root/usr/bin/rustc" RUSTC_BOOTSTRAP=1 \
         CARGO_TARGET_X86_64_PC_WINDOWS_GNU_LINKER="$kit/bin/x86_64-w64-mingw32-gcc" \
         CARGO_TARGET_X86_64_PC_WINDOWS_GNU_RUNNER="$kit/wine" \
-        cargo "$command" --manifest-path "$here/Cargo.toml" --release -Zbuild-std=std,panic_unwind --target x86_64-pc-windows-gnu "$@"
+        cargo "$command" --manifest-path "$here/Cargo.toml" -Zbuild-std=std,panic_unwind --target x86_64-pc-windows-gnu "$@"
 }
 
 # What an officer does, in a folder with a space and Welsh letters; what both systems write must be the same.
@@ -89,7 +89,7 @@ smoke() {
 if [ "${1:-}" = test ]; then
     windows "$@"
 else
-    windows build
+    windows build --release
     cargo build --manifest-path "$here/Cargo.toml" --release
     smoke
 fi

@@ -243,7 +243,8 @@ async function settled(tag) {
 async function inFolder() {
   const page = await watched({ folders: true });
   const toml = readFileSync(join(council, "broken/cyfrif.toml"), "utf8").replace(/^last-year.*$/gm, "");
-  const files = [["cyfrif.toml", Buffer.from(toml)], ...["casp", "lac"].flatMap((part) => exports(`broken/${part}`).map(([name, bytes]) => [`${part}/${name}`, bytes]))];
+  const postcodes = ["postcodes.csv", readFileSync(join(council, "broken/postcodes.csv"))];
+  const files = [["cyfrif.toml", Buffer.from(toml)], postcodes, ...["casp", "lac"].flatMap((part) => exports(`broken/${part}`).map(([name, bytes]) => [`${part}/${name}`, bytes]))];
   await page.evaluate((files) => {
     const disk = new Map();
     let time = 1;

@@ -125,8 +125,12 @@ impl DueList {
         let mut page = Page::new(language.word("due-title"));
         page.line(language.message("due-count", &[("count", self.count().into())]));
         page.line(language.word("due-what"));
+        // Of one folder everybody knows which it is; a job held in memory has no other name.
+        let several = self.folders.len() > 1;
         for folder in &self.folders {
-            page.heading(1, folder.job.folder.display().to_string());
+            if several {
+                page.heading(1, folder.job.folder.display().to_string());
+            }
             match folder.year_end {
                 Some(end) => page.line(language.message("due-year", &[("day", (&day(end)).into())])),
                 None => page.line(language.word("due-no-year")),
@@ -143,7 +147,7 @@ impl DueList {
             let stays = folder.stay.iter().map(|(found, why)| language.message(why, &[("file", (&found.shown).into())]));
             let stays: Vec<Cell> = stays.map(Cell::from).collect();
             if !stays.is_empty() {
-                page.heading(2, language.word("due-stays"));
+                page.heading(if several { 2 } else { 1 }, language.word("due-stays"));
                 page.blocks.push(Block::List(stays));
             }
         }

@@ -4,6 +4,7 @@ use rustc_hash::FxHashMap;
 
 use super::fault::{BadFile, Read};
 use super::limits::Limits;
+use super::recent::Recent;
 use super::{Aside, CellId, Cells, Fields, LongRow, Sheet, SheetColumn, Value};
 use crate::fold::clean;
 use crate::intern::Places;
@@ -12,6 +13,7 @@ use crate::texts::Message;
 /// Gathers the distinct values of a workbook: a text is stored once, and found again by its bytes.
 pub(super) struct Interner {
     cells: Cells,
+    recent: Recent,
     /// Ids of texts, by the hash of the text itself: no second copy of it.
     texts: Places,
     /// Ids of all other values, by what makes them alike.
@@ -28,6 +30,7 @@ impl Interner {
     pub(super) fn new(limits: &Limits) -> Self {
         Interner {
             cells: Cells::default(),
+            recent: Recent::new(),
             texts: Places::default(),
             others: FxHashMap::default(),
             errors: FxHashMap::default(),
@@ -45,6 +48,16 @@ impl Interner {
 
     /// The same for bytes that should be UTF-8; they are looked at only when they are new.
     pub(super) fn bytes(&mut self, text: &[u8]) -> Read<CellId> {
+        let Some(short) = Recent::short(text) else { return self.cleaned(text) };
+        if let Some(id) = self.recent.find(short) {
+            return Ok(id);
+        }
+        let id = self.cleaned(text)?;
+        self.recent.note(short, id);
+        Ok(id)
+    }
+
+    fn cleaned(&mut self, text: &[u8]) -> Read<CellId> {
         // Most texts begin with a letter or a digit: such a one is no blank and has no mark in front.
         if text.first().is_none_or(|&b| b <= b' ' || b >= 0x80 || matches!(b, b'\'' | b'"' | b'='))
             && let Ok(dirty) = std::str::from_utf8(text)

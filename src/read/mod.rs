@@ -38,6 +38,7 @@ mod ods; // an ods laid out for people, made fit to be read
 mod open; // a path to a workbook
 pub(crate) mod other; // xls, xlsb, ods
 mod page; // headers and feet of printed pages
+mod recent; // short texts that came lately
 mod records; // csv records with the lines they stand on
 mod several; // a folder or a zip of csv files
 mod stream; // a csv file, alone or in a zip, read from its beginning to its end
