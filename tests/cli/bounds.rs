@@ -179,10 +179,11 @@ fn without_memory_it_ends_and_leaves_whole_files_or_none() {
         let changed = machine.changed(output.status.code().is_none());
         match output.status.code() {
             Some(0) => with += 1,
-            // The words are the standard library's: whoever has no memory cannot say much. No file is touched but by a rename.
+            // The words are the standard library's, or there are none, where not even they find room: whoever has no memory cannot say much. No file is
+            // touched but by a rename.
             None => {
                 without += 1;
-                assert!(said.contains("memory allocation of"), "{said}");
+                assert!(said.is_empty() || said.contains("memory allocation of"), "{said}");
             }
             // A library may panic where it lacks memory; the program then says that it stopped, and that nothing was changed.
             Some(2) => {
