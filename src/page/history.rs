@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use chrono::NaiveDateTime;
+use chrono::{NaiveDateTime, Timelike as _};
 use serde::{Deserialize, Serialize};
 
 use super::desk::Snapshot;
@@ -30,7 +30,8 @@ impl KeptCheck {
         for ((pack, code, child), count) in snapshot {
             messages.entry(format!("{pack} {code}")).or_default().insert(child.clone(), *count);
         }
-        KeptCheck { at, messages }
+        // Whole seconds: some clocks know no more.
+        KeptCheck { at: at.with_nanosecond(0).unwrap_or(at), messages }
     }
 
     /// As it is compared.
