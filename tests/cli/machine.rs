@@ -320,7 +320,8 @@ fn an_export_that_is_written_while_it_is_read_is_not_taken() {
         }
         machine.reset();
         let log = machine.folder.join("log");
-        let words = ["strace", "-qq", "-o", "log", "-P", file, "-e", "trace=openat,read", "-e", "inject=read:delay_exit=1500000:when=2"];
+        let words =
+            ["strace", "-f", "-qq", "-o", "log", "-P", file, "-e", "trace=openat,read", "-e", "inject=read:delay_exit=1500000:when=2"];
         let mut command = machine.next_under(&words);
         let Ok(child) = command.stdout(std::process::Stdio::piped()).stderr(std::process::Stdio::piped()).spawn() else {
             return passed_over("strace is not installed");
