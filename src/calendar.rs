@@ -1,6 +1,24 @@
 //! Calendar arithmetic on day numbers, fast enough for columns.
 
-use chrono::NaiveDate;
+use chrono::{NaiveDate, NaiveDateTime, Timelike as _};
+
+/// How a moment of local time is written in whatever is kept.
+const MOMENT: &str = "%Y-%m-%dT%H:%M:%S";
+
+/// A moment as it is kept, `2026-05-20T09:30:00`.
+pub(crate) fn moment(at: NaiveDateTime) -> String {
+    at.format(MOMENT).to_string()
+}
+
+/// The moment that is kept so.
+pub(crate) fn moment_of(text: &str) -> Option<NaiveDateTime> {
+    NaiveDateTime::parse_from_str(text, MOMENT).ok()
+}
+
+/// A moment without parts of a second, of which some clocks and all that is kept know nothing.
+pub(crate) fn whole_seconds(at: NaiveDateTime) -> NaiveDateTime {
+    at.with_nanosecond(0).unwrap_or(at)
+}
 
 /// Days since 1970-01-01, as columns hold dates.
 pub(crate) fn day_number(date: NaiveDate) -> i32 {

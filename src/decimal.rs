@@ -96,7 +96,10 @@ fn joined(negative: bool, whole: &str, part: &str, decimals: u8) -> Result<i32, 
     if part.len() > width {
         return Err(Fault::TooMany);
     }
-    let size: i64 = format!("{whole}{part:0<width$}").parse().map_err(|_| Fault::Unreadable)?;
+    let behind = if part.is_empty() { 0 } else { part.parse::<i64>().map_err(|_| Fault::Unreadable)? };
+    let behind = behind * 10_i64.pow(u32::try_from(width - part.len()).unwrap_or(0));
+    let size = whole.parse::<i64>().ok().and_then(|whole| whole.checked_mul(unit(decimals))?.checked_add(behind));
+    let size = size.ok_or(Fault::Unreadable)?;
     i32::try_from(if negative { -size } else { size }).map_err(|_| Fault::Unreadable)
 }
 

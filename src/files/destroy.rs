@@ -99,7 +99,7 @@ fn of_folder(world: &dyn World, folder: &Folder, who: &str, at: NaiveDateTime, s
     [&folder.job.folder, output].into_iter().for_each(|folder| world.sweep(folder));
     let line = |gone: &[bool]| Line {
         schema: Audit::SCHEMA,
-        at: at.format("%Y-%m-%dT%H:%M:%S").to_string(),
+        at: crate::calendar::moment(at),
         command: "destroy",
         software,
         authority: &folder.job.authority,

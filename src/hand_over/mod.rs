@@ -77,7 +77,7 @@ pub fn hand_over(library: &Library, job: &Job, setting: &Options<'_>, ask: &Ask)
     let signed = submission.signed(world, job, &files)?;
     let numbered = Numbered::next(world, job, (&submission.name, submission.serial), &files);
     let mut receipt = Receipt {
-        at: setting.at.format("%Y-%m-%dT%H:%M:%S").to_string(),
+        at: crate::calendar::moment(setting.at),
         software: setting.software.clone(),
         authority: job.authority.clone(),
         serial: submission.serial,

@@ -164,8 +164,8 @@ impl Page<'_> {
 
     /// The time as it is read, `27/05/2026 10:00`.
     fn at(&self) -> String {
-        let time = chrono::NaiveDateTime::parse_from_str(&self.receipt.at, "%Y-%m-%dT%H:%M:%S");
-        time.map_or_else(|_| self.receipt.at.clone(), |at| at.format("%d/%m/%Y %H:%M").to_string())
+        let time = crate::calendar::moment_of(&self.receipt.at);
+        time.map_or_else(|| self.receipt.at.clone(), |at| at.format("%d/%m/%Y %H:%M").to_string())
     }
 
     /// What the proof was, a sentence each.

@@ -72,11 +72,12 @@ pub(super) fn shape(raw: &Raw, year: &str, mistakes: &mut Mistakes) -> Option<Pa
         digest: raw.digest.clone(),
         words: Default::default(),
     };
+    let own = own::holders(raw);
     for said in &collection.modules {
         // A module without a file was noted before.
         let (source, module) = raw.modules.get(said.get_ref())?;
         let built = module_shape(raw, year, source, module, &pack, mistakes);
-        if own::is_own(raw, said.get_ref()) && !pack.modules.is_empty() {
+        if own.iter().any(|(name, _)| name == said.get_ref()) && !pack.modules.is_empty() {
             pack.modules[0].take(built, collection.id.get_ref());
         } else {
             pack.modules.push(built);

@@ -252,13 +252,6 @@ pub(crate) struct Joining {
     pub period_start: Option<String>,
 }
 
-impl Sequence {
-    /// What sentences call the start of a period of its records.
-    pub(crate) fn period_start(&self) -> Option<&str> {
-        self.joining.as_ref()?.period_start.as_deref()
-    }
-}
-
 /// A code set.
 #[derive(Clone, Debug)]
 pub struct CodeSet {

@@ -18,7 +18,7 @@ pub(crate) struct OwnModule {
 }
 
 /// The modules that hold the child's id or birth date in place of the root, each with the name of the item; in the order of the collection.
-fn holders(raw: &Raw) -> Vec<(&str, &str)> {
+pub(super) fn holders(raw: &Raw) -> Vec<(&str, &str)> {
     let collection = &raw.collection;
     let holds =
         |module: &str, item: &str| raw.modules.get(module).is_some_and(|(_, file)| file.item.iter().any(|i| i.name.get_ref() == item));
@@ -33,11 +33,6 @@ fn holders(raw: &Raw) -> Vec<(&str, &str)> {
         }
     }
     found
-}
-
-/// Whether a module's items are the child's own.
-pub(super) fn is_own(raw: &Raw, module: &str) -> bool {
-    holders(raw).iter().any(|(name, _)| *name == module)
 }
 
 /// Proves that each child has such a module once, and that nothing in it is named as something of the child is.
@@ -80,6 +75,16 @@ impl Module {
     /// What the module is called in which an item is written.
     pub(crate) fn name_at(&self, own: Option<usize>) -> &str {
         own.and_then(|own| self.own.get(own)).map_or(&self.name, |own| &own.name)
+    }
+
+    /// Which of the modules whose items are its own has this name.
+    pub(crate) fn own_named(&self, name: &str) -> Option<usize> {
+        self.own.iter().position(|own| own.name == name)
+    }
+
+    /// What sentences call the start of a period of its records.
+    pub(crate) fn period_start(&self) -> Option<&str> {
+        self.sequence.as_ref()?.joining.as_ref()?.period_start.as_deref()
     }
 
     /// Takes in a module that each child has once. The items of the one that holds the id are the first, so that every list begins with it.

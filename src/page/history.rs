@@ -2,11 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use chrono::{NaiveDateTime, Timelike as _};
+use chrono::NaiveDateTime;
 use serde::{Deserialize, Serialize};
 
 use super::desk::Snapshot;
 use super::{Cx, Workspace};
+use crate::calendar::whole_seconds;
 use crate::error::Result;
 use crate::outputs::{private_folder, save};
 
@@ -30,8 +31,7 @@ impl KeptCheck {
         for ((pack, code, child), count) in snapshot {
             messages.entry(format!("{pack} {code}")).or_default().insert(child.clone(), *count);
         }
-        // Whole seconds: some clocks know no more.
-        KeptCheck { at: at.with_nanosecond(0).unwrap_or(at), messages }
+        KeptCheck { at: whole_seconds(at), messages }
     }
 
     /// As it is compared.

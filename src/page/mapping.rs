@@ -76,10 +76,7 @@ pub(super) fn show(cx: &Cx<'_>, workspace: &mut Workspace<'_>) -> Result<Answer>
     let mut is_open = false;
     for (other, name, files) in parts(&raw) {
         match part(workspace, other) {
-            Ok(part) => {
-                one(cx, workspace, &part, &names, &mut page)?;
-                is_open |= part.own.is_some() && (!part.unsure().is_empty() || !missing(workspace, &part)?.is_empty());
-            }
+            Ok(part) => is_open |= one(cx, workspace, &part, &names, &mut page)?,
             Err(error) => {
                 page.heading(name);
                 page.push(super::notice(cx, &error));
@@ -100,25 +97,29 @@ fn of_part(workspace: &Workspace<'_>, part: &Part) -> Vec<Field> {
     own.into_iter().chain(workspace.stamp_of(&part.files).fields()).collect()
 }
 
-fn one(cx: &Cx<'_>, workspace: &Workspace<'_>, part: &Part, names: &NameFilter, page: &mut Page) -> Result<()> {
+/// What was understood of one return; whether something of it is still to be settled.
+fn one(cx: &Cx<'_>, workspace: &Workspace<'_>, part: &Part, names: &NameFilter, page: &mut Page) -> Result<bool> {
     let called = if part.own.is_some() { &part.name } else { part.template.title.of(cx.language) };
     page.heading(cx.message("page-mapping-of", &[("return", part.pack.title.of(cx.language).into()), ("template", called.into())]));
     let (fit, columns) = (fit(workspace, part)?, columns(workspace, part)?);
     let understood = Understood { pack: &part.pack, template: &part.template, is_own: part.own.is_some(), columns: &columns, names };
     page.line(cx.message("page-fit", &[("found", fit.found.into()), ("asked", fit.asked.into())]));
     let unsure = part.unsure();
+    let mut is_open = false;
     if part.own.is_none() {
         page.line(cx.word("page-built-in"));
     } else if unsure.is_empty() {
         match missing(workspace, part)?.len() {
             0 => page.push(Block::Notice(Notice { kind: "good", title: cx.word("page-all-settled"), lines: Vec::new() })),
             count => {
+                is_open = true;
                 let title = cx.message("page-missing-count", &[("count", count.into())]);
                 page.push(Block::Notice(Notice { kind: "info", title, lines: vec![cx.word("page-missing-help")] }));
                 page.push(Block::Next(cx.to("page-missing-next", "mapping/draft", &[("other", flag(part.other))])));
             }
         }
     } else {
+        is_open = true;
         let is_asked = (cx.request.field("other") == "1") == part.other;
         let asked = if is_asked { cx.request.number("skip").min(unsure.len() - 1) } else { 0 };
         // A message leads to the line that it is about.
@@ -152,7 +153,7 @@ fn one(cx: &Cx<'_>, workspace: &Workspace<'_>, part: &Part, names: &NameFilter, 
     } else {
         page.push(Block::More(cx.word("page-draft-do"), vec![Block::Line(cx.word("page-draft-one-help")), drafting(cx, part.other, 1)]));
     }
-    Ok(())
+    Ok(is_open)
 }
 
 fn drafting(cx: &Cx<'_>, other: bool, files: usize) -> Block {

@@ -11,7 +11,8 @@ pub(super) fn show(cx: &Cx<'_>, workspace: &mut Workspace<'_>) -> Result<Answer>
     let raw = workspace.raw()?;
     let mut page = Page::new(cx.word("page-overview-title"));
     let parts = exports::parts(&raw);
-    let written = prepare::outputs(workspace)?.iter().filter(|(name, _)| name.ends_with(".xml") && !name.contains("-draft")).count();
+    let outputs = prepare::outputs(workspace)?;
+    let written = outputs.iter().filter(|(name, _)| name.ends_with(".xml") && !name.contains("-draft")).count();
     let unsure =
         parts.iter().filter_map(|(other, _, _)| mapping::part(workspace, *other).ok()).map(|part| part.unsure().len()).sum::<usize>();
     let (counts, heads) = match workspace.desk(cx) {
@@ -33,7 +34,7 @@ pub(super) fn show(cx: &Cx<'_>, workspace: &mut Workspace<'_>) -> Result<Answer>
     };
     heads.into_iter().for_each(|head| page.line(head));
     let decided = counts.answered.to_string();
-    let is_of_now = written == 0 || prepare::is_last_of_now(cx, workspace)?;
+    let is_of_now = written == 0 || prepare::is_last_of_now(cx, workspace, &outputs)?;
     let state_written = if is_of_now { "page-state-prepare" } else { "page-state-prepare-before" };
     let steps = [
         (

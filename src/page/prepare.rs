@@ -173,10 +173,9 @@ pub(super) fn written(cx: &Cx<'_>, workspace: &mut Workspace<'_>) -> Result<Answ
     Ok(Answer::Page(page))
 }
 
-/// Whether the last submission was made of the job as it is now.
-pub(super) fn is_last_of_now(cx: &Cx<'_>, workspace: &mut Workspace<'_>) -> Result<bool> {
-    let serial = last_serial(&outputs(workspace)?);
-    is_of_now(cx, workspace, serial)
+/// Whether the last submission among the files of the output folder was made of the job as it is now.
+pub(super) fn is_last_of_now(cx: &Cx<'_>, workspace: &mut Workspace<'_>, files: &[(String, u64)]) -> Result<bool> {
+    is_of_now(cx, workspace, last_serial(files))
 }
 
 /// Whether a submission holds what the job would give now; its manifest says what was written. Without a manifest nobody can say that it was not.

@@ -104,7 +104,7 @@ fn in_collection(library: &Library, packs: &[&Pack], name: &str, mentions: &Ment
     if same("StatusDate") {
         out.push(Subject::Word(WordEntry::status_date(latest, language)));
     }
-    let period = latest.modules.iter().find(|m| m.sequence.as_ref().and_then(|s| s.period_start()).is_some_and(same));
+    let period = latest.modules.iter().find(|m| m.period_start().is_some_and(same));
     out.extend(period.map(|m| Subject::Word(WordEntry::period_start(latest, m, language))));
     for date in dates(packs, same, language) {
         // One date of the year means the same in all collections: its days stand together.

@@ -51,9 +51,7 @@ impl OfficialEntry {
         let mut page = Page::new(self.title(language));
         page.heading(level, self.title(language));
         page.blocks.push(Block::Markdown(self.text.clone()));
-        page.section(level + 1, language.word("html-todo"), &self.todo);
-        page.section(level + 1, language.word("html-page-why"), &self.why);
-        page.heading(level + 1, language.word("book-about"));
+        page.advice(level + 1, [&self.todo, &self.why], language);
         let mut fields = Fields::default();
         fields.add(language.word("head-level"), level_means(self.level, language));
         fields.add(language.word("book-pack"), self.pack.clone());

@@ -1,5 +1,7 @@
 //! What every page of the book is made of, before a format is chosen.
 
+use crate::texts::Language;
+
 /// A page: blocks from top to bottom.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Page {
@@ -146,6 +148,13 @@ impl Page {
             self.heading(level, heading);
             self.blocks.push(Block::Markdown(markdown.to_owned()));
         }
+    }
+
+    /// What to do about a message and why it matters, and the heading below which the rest is told.
+    pub(super) fn advice(&mut self, level: u8, [todo, why]: [&str; 2], language: Language) {
+        self.section(level, language.word("html-todo"), todo);
+        self.section(level, language.word("html-page-why"), why);
+        self.heading(level, language.word("book-about"));
     }
 
     /// Fields; nothing if there are none.

@@ -109,9 +109,7 @@ impl RuleEntry {
         let facts = &first.facts;
         page.blocks.push(super::page::Block::Markdown(facts.text.clone()));
         // Whoever opens it wants to know what to do; where the rule comes from is for later.
-        page.section(level + 1, language.word("html-todo"), &facts.todo);
-        page.section(level + 1, language.word("html-page-why"), &facts.why);
-        page.heading(level + 1, language.word("book-about"));
+        page.advice(level + 1, [&facts.todo, &facts.why], language);
         let mut fields = Fields::default();
         fields.add(language.word("head-level"), level_means(facts.level, language));
         fields.add(language.word("book-holds"), years(facts, language));

@@ -118,20 +118,18 @@ pub(super) fn kind(pack: &Pack, item: &Item, language: Language) -> String {
 }
 
 fn own_kind(pack: &Pack, item: &Item, language: Language) -> String {
+    // The bounds as they are, not in groups of three.
+    let (min, max) = item.kind.bounds();
+    let (least, most) = (("min", (&min).into()), ("max", (&max).into()));
     match item.kind {
         Kind::Date => language.word("type-date"),
         Kind::Code(set) => language.message("type-code", &[("set", (&pack.codesets[set].name).into())]),
-        // The bounds as they are, not in groups of three.
         Kind::Number { decimals: decimals @ 1.., .. } => {
-            let (min, max) = item.kind.bounds();
             let decimals = decimals.to_string();
-            let places = [("min", (&min).into()), ("max", (&max).into()), ("decimals", (&decimals).into())];
-            language.message("type-decimals", &places)
+            language.message("type-decimals", &[least, most, ("decimals", (&decimals).into())])
         }
-        Kind::Number { min, max, .. } => {
-            language.message("type-number", &[("min", (&min.to_string()).into()), ("max", (&max.to_string()).into())])
-        }
-        Kind::Text { min, max } => language.message("type-text", &[("min", (&min.to_string()).into()), ("max", (&max.to_string()).into())]),
+        Kind::Number { .. } => language.message("type-number", &[least, most]),
+        Kind::Text { .. } => language.message("type-text", &[least, most]),
         Kind::Upn => language.word("type-upn"),
         Kind::Postcode => language.word("type-postcode"),
     }

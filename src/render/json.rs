@@ -101,7 +101,7 @@ impl Serialize for Document<'_> {
         let mut s = serializer.serialize_struct("Report", 18)?;
         s.serialize_field("schema", SCHEMA)?;
         s.serialize_field("software", &summary.software)?;
-        s.serialize_field("at", &summary.at.map(|at| at.format("%Y-%m-%dT%H:%M:%S").to_string()))?;
+        s.serialize_field("at", &summary.at.map(crate::calendar::moment))?;
         s.serialize_field("pack", &summary.pack)?;
         s.serialize_field("title", &summary.title.to(audience))?;
         s.serialize_field("authority", &Authority { code: &summary.authority, name: summary.authority_name.to(audience) })?;

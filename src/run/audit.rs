@@ -85,7 +85,7 @@ impl<'w> Audit<'w> {
         batch.refuse(&job.output.join(Audit::FILE))?;
         let line = Line {
             schema: Audit::SCHEMA,
-            at: setting.at.format("%Y-%m-%dT%H:%M:%S").to_string(),
+            at: crate::calendar::moment(setting.at),
             command: entry.command,
             software: &setting.software,
             authority: &job.authority,

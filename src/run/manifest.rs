@@ -3,23 +3,18 @@
 use std::io::Write as _;
 use std::path::PathBuf;
 
-use chrono::NaiveDateTime;
 use serde::{Deserialize, Serialize};
-use sha2::{Digest as _, Sha256};
 
 use super::LoadedReturn;
-use crate::calendar::date_of;
+use crate::calendar::{date_of, moment_of};
 use crate::error::Result;
 use crate::outputs::{Batch, Finished};
-use crate::pack::files::hex;
+use crate::pack::files::sha256;
 use crate::record::{Header, Inputs};
 use crate::report::{CheckReport, Report, TableUse, totals};
 use crate::spot::WorkbookId;
 use crate::validate::Judge;
 use crate::write;
-
-/// How a moment is written in the manifest.
-pub(super) const MOMENT: &str = "%Y-%m-%dT%H:%M:%S";
 
 /// What a manifest holds. It has counts and digests, and no personal value.
 #[derive(Debug, Deserialize, Serialize)]
@@ -173,11 +168,11 @@ impl Manifest {
     /// Whether a return as it is now is what was written: under the same header it gives the same file, byte for byte.
     pub(crate) fn is_of(&self, now: &LoadedReturn) -> bool {
         let then = self.returns.iter().filter(|then| then.pack == now.ret.pack.name).find_map(|then| then.output.as_ref());
-        let (Some(then), Ok(prepared_at)) = (then, NaiveDateTime::parse_from_str(&self.prepared_at, MOMENT)) else { return false };
+        let (Some(then), Some(prepared_at)) = (then, moment_of(&self.prepared_at)) else { return false };
         let (authority, software) = (self.authority.clone(), self.software.clone());
         let header = Header { authority, software, prepared_at, serial: self.serial, draft: false };
         let mut bytes = Vec::new();
-        write::xml(&now.ret, &header, &mut bytes).is_ok() && hex(&Sha256::digest(&bytes)) == then.sha256
+        write::xml(&now.ret, &header, &mut bytes).is_ok() && sha256(&bytes) == then.sha256
     }
 
     /// Writes the manifest of a submission, which has a name of its own, so that none stands in the place of another's.

@@ -410,7 +410,7 @@ pub(crate) fn write(
     let manifest = Manifest {
         schema: "cyfrif-manifest/1".to_owned(),
         software: setting.software.clone(),
-        prepared_at: job.prepared_at.unwrap_or(setting.at).format(manifest::MOMENT).to_string(),
+        prepared_at: crate::calendar::moment(job.prepared_at.unwrap_or(setting.at)),
         authority: job.authority.clone(),
         serial: job.serial,
         returns,

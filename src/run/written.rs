@@ -4,10 +4,10 @@ use crate::outputs;
 use std::io::{self, BufRead, BufWriter, Write};
 use std::path::Path;
 
-use chrono::Timelike;
 use rustc_hash::FxHashSet;
 
 use super::{LoadedReturn, Sent};
+use crate::calendar::whole_seconds;
 use crate::code::Code;
 use crate::diagnostic::Level;
 use crate::error::Result;
@@ -102,7 +102,7 @@ pub(super) fn sheets<'w>(
 ) -> Result<Unnamed<'w>> {
     // A header holds whole seconds, and the clock knows parts of one.
     let at = opened.ret.header.prepared_at;
-    let header = Header { draft, prepared_at: at.with_nanosecond(0).unwrap_or(at), ..opened.ret.header.clone() };
+    let header = Header { draft, prepared_at: whole_seconds(at), ..opened.ret.header.clone() };
     let name = format.beside(&outputs::file_name(&opened.ret.pack, &header));
     let mut file = batch.begin(folder.join(&name))?;
     let mut bytes = Vec::new();

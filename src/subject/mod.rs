@@ -97,7 +97,7 @@ pub fn of_job(library: &Library, job: &Job, options: &Options<'_>, request: &Req
 }
 
 fn iso(at: NaiveDateTime) -> String {
-    at.format("%Y-%m-%dT%H:%M:%S").to_string()
+    crate::calendar::moment(at)
 }
 
 impl Shelves {

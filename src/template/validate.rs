@@ -203,7 +203,7 @@ impl Validator<'_> {
 
     /// Which of the child's own modules this is.
     fn own(&self, said: &Text) -> Option<usize> {
-        self.pack.modules[0].own.iter().position(|own| own.name == *said.get_ref())
+        self.pack.modules[0].own_named(said.get_ref())
     }
 
     /// The items of a module of the child's own that the system does not hold.

@@ -131,26 +131,17 @@ impl<'a> Words<'a> {
     }
 
     fn item(&self, kind: Kind, dates: DateForm, name: &str) -> Message {
+        let (min, max) = kind.bounds();
+        let ranged = |id| Message::new(id).with("name", name).with("min", &min).with("max", &max);
         match kind {
             Kind::Date => Message::new("validate-date").with("name", name).with("form", dates.name().to_uppercase()),
             Kind::Code(set) => {
                 let set = self.pack.codesets.get(set).map_or(name, |s| &s.name);
                 Message::new("validate-code").with("name", name).with("set", set)
             }
-            Kind::Number { decimals: decimals @ 1.., .. } => {
-                let (min, max) = kind.bounds();
-                Message::new("validate-decimals")
-                    .with("name", name)
-                    .with("min", min)
-                    .with("max", max)
-                    .with("decimals", decimals.to_string())
-            }
-            Kind::Number { min, max, .. } => {
-                Message::new("validate-number").with("name", name).with("min", min.to_string()).with("max", max.to_string())
-            }
-            Kind::Text { min, max } => {
-                Message::new("validate-text").with("name", name).with("min", min.to_string()).with("max", max.to_string())
-            }
+            Kind::Number { decimals: 0, .. } => ranged("validate-number"),
+            Kind::Number { decimals, .. } => ranged("validate-decimals").with("decimals", decimals.to_string()),
+            Kind::Text { .. } => ranged("validate-text"),
             Kind::Upn => Message::new("validate-upn").with("name", name),
             Kind::Postcode => Message::new("validate-postcode").with("name", name),
         }

@@ -78,6 +78,11 @@ impl Within {
     fn each(self) -> Option<ModuleId> {
         self.own.is_none().then_some(self.module)
     }
+
+    /// The module in whose record it stands.
+    fn above(self, pack: &Pack) -> Option<ModuleId> {
+        if self.own.is_some() { Some(self.module) } else { pack.modules[self.module].parent }
+    }
 }
 
 /// What a tag holds, while it is read.
@@ -149,7 +154,7 @@ impl Prover<'_, '_> {
             self.lost = true;
             return None;
         };
-        let parent = if placed.own.is_some() { Some(placed.module) } else { self.pack.modules[placed.module].parent };
+        let parent = placed.above(self.pack);
         if parent != within.map(|within| within.module) || placed.own.is_some() && within.is_some_and(|within| within.own.is_some()) {
             let message = match parent {
                 Some(parent) => Message::new("layout-module-below").with("name", name).with("parent", &self.pack.modules[parent].name),
@@ -166,7 +171,7 @@ impl Prover<'_, '_> {
     /// The module of this name, or the part of the child's record that it names.
     fn find(&self, name: &str) -> Option<Within> {
         let module = self.pack.find_module(name)?;
-        Some(Within { module, own: self.pack.modules[module].own.iter().position(|own| own.name == name) })
+        Some(Within { module, own: self.pack.modules[module].own_named(name) })
     }
 
     fn attributes(&mut self, tag: &Tag, id: ElementId, module: Option<Within>) -> Vec<(String, Value)> {
@@ -273,8 +278,7 @@ impl Prover<'_, '_> {
     fn leave_out(&mut self, names: &str, span: &Range<usize>, within: Option<Within>) {
         for name in names.split(',').map(str::trim).filter(|name| !self.pack.elsewhere.iter().any(|item| item == name)) {
             // A whole module, in the record that it belongs to.
-            let above = |left: &Within| if left.own.is_some() { Some(left.module) } else { self.pack.modules[left.module].parent };
-            if let Some(left) = self.find(name).filter(|left| within.is_some_and(|within| above(left) == Some(within.module))) {
+            if let Some(left) = self.find(name).filter(|left| within.is_some_and(|within| left.above(self.pack) == Some(within.module))) {
                 if !self.modules.insert(left) {
                     self.wrong(span, Message::new("layout-twice").with("name", name), None);
                 }

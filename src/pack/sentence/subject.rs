@@ -125,7 +125,7 @@ fn named(ctx: &Context<'_>, set: RecordSet, words: &[Word<'_>]) -> Result<(Opera
     if pack.dates.contains_key(name.text) {
         return Ok((Operand::Named(dataset, name.text.to_owned()), taken));
     }
-    if let Some(module) = ModuleId::find(&pack.modules, |m| m.sequence.as_ref().and_then(|s| s.period_start()) == Some(name.text)) {
+    if let Some(module) = ModuleId::find(&pack.modules, |m| m.period_start() == Some(name.text)) {
         let said = whose::said(ctx, reach.set, module, &words[taken..])?.filter(|_| reach.selected.is_none());
         let (path, taken) = path_to(ctx, &reach, module, words)?;
         let within = said.map_or_else(|| whose::unsaid(pack, Some(module), module), |(within, _)| within);
