@@ -1,20 +1,21 @@
-//! The least that could be done with a file: it is taken apart and nothing is kept. And the proof by itself.
+//! The least that could be done with a file: it is taken apart and nothing is kept. And both proofs by themselves.
 
 use std::fs::File;
 use std::io::BufReader;
 
 use calamine::{Reader, Xlsx, open_workbook};
 use cyfrif::pack::Library;
-use cyfrif::validate::SchemaValidator;
+use cyfrif::validate::{Proof, SchemaValidator};
 use std::hint::black_box;
 
-/// Does one of these with files: `split`, `cells`, `events`, `proof` (the first is then the name of the pack).
+/// Does one of these with files: `split`, `cells`, `events`, `proof`, `validator` (of these two the first is the name of the pack).
 pub fn run(what: &str, files: &[&str]) {
     match what {
         "split" => files.iter().for_each(|file| split(file)),
         "cells" => files.iter().for_each(|file| cells(file)),
         "events" => files.iter().for_each(|file| events(file)),
         "proof" => proof(files[0], files[1]),
+        "validator" => validator(files[0], files[1]),
         _ => panic!("{what} is not known"),
     }
 }
@@ -52,8 +53,16 @@ fn events(file: &str) {
     }
 }
 
-/// An XML held against the schema of its pack, by the library that this bench was built with.
+/// An XML held against the layout of its pack by the program's own proof, which `prepare` and `verify` ask first.
 fn proof(pack: &str, file: &str) {
+    let pack = Library::embedded().unwrap().pack(pack).unwrap();
+    let mut proof = Proof::of(&pack).unwrap();
+    proof.take(&mut BufReader::with_capacity(1 << 16, File::open(file).unwrap())).unwrap();
+    assert!(proof.fits());
+}
+
+/// An XML held against the schema of its pack by the general validator.
+fn validator(pack: &str, file: &str) {
     let validator = SchemaValidator::of(&Library::embedded().unwrap().pack(pack).unwrap()).unwrap();
     let failures = validator.validate(file, &mut BufReader::with_capacity(1 << 16, File::open(file).unwrap())).unwrap();
     assert!(failures.is_empty(), "{failures:?}");

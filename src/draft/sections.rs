@@ -9,7 +9,7 @@ use crate::names::name_words;
 use crate::pack::Kind;
 use crate::read::{Value, cell_text};
 use crate::spot::{ItemId, ModuleId, ModuleItem};
-use crate::synonyms::{How, Nearness, Words};
+use crate::synonyms::{How, Nearness, Words, short};
 use crate::texts::Message;
 
 /// A column leads to the children if so many of its values are their ids.
@@ -347,9 +347,8 @@ fn is_long_number(text: &str) -> bool {
 
 /// Whether two headings say the same in other letters: `NHS No` and `NHS Number`.
 fn near_headings(a: &Column, b: &Column) -> bool {
-    let says = |short: &Column, long: &Column| {
-        crate::synonyms::short::words(&long.text).iter().any(|l| crate::synonyms::short::likeness(&short.text, l) >= 0.8)
-    };
+    let says =
+        |short: &Column, long: &Column| short::words(&long.text).iter().any(|l| short::likeness(&short::words(&short.text), l) >= 0.8);
     says(a, b) || says(b, a)
 }
 

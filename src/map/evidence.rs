@@ -155,7 +155,8 @@ impl<'a> Mapper<'a> {
             let i = &self.pack.modules[map.module].items[item.item];
             let Some(column) = column.filter(|_| i.kind == Kind::Date) else { continue };
             let reader = |dates: DateStyle| Reader::of(i, self.pack, dates, &self.template.blanks, &item.recodes);
-            let (reads, plainly) = (reader(item.dates), reader(DateStyle { times: None, cells: None, ..item.dates }));
+            let plain = DateStyle { times: None, cells: None, ..item.dates };
+            let (reads, plainly) = (reader(item.dates), (plain != item.dates).then(|| reader(plain)));
             let mut marks = Vec::new();
             self.memo.start(cells_of.len());
             for (row, (&cell, &record)) in self.cells(found, column).iter().zip(&found.targets).enumerate() {
@@ -164,8 +165,9 @@ impl<'a> Mapper<'a> {
                 }
                 self.memo.set(cell, 0);
                 let value = cells_of.get(cell);
-                let moment = reads.moment(value).filter(|m| m.day != DateRead::No);
-                marks.extend(moment.zip(plainly.moment(value)).map(|(moment, plain)| Mark { row, moment, plain }));
+                let Some(moment) = reads.moment(value).filter(|m| m.day != DateRead::No) else { continue };
+                let plain = plainly.as_ref().map_or(Some(moment), |plainly| plainly.moment(value));
+                marks.extend(plain.map(|plain| Mark { row, moment, plain }));
             }
             let ItemMap { item, dates: style, order_said, times_said, .. } = *item;
             let birth = map.module == ModuleId::ROOT && self.pack.birth_item == Some(item);

@@ -1,6 +1,9 @@
 //! Columns that nothing reads and that say that rows do not count: a list with “Present: No”, a mark of void or doubled rows.
 
 use std::collections::BTreeMap;
+use std::iter;
+
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::Mapper;
 use super::find::MatchedSheet;
@@ -8,7 +11,7 @@ use super::finding::{Arg, Pending};
 use super::skip::few;
 use crate::code::Code;
 use crate::fold::{heading, is_mark};
-use crate::read::{Value, cell_text};
+use crate::read::{CellId, Value, cell_text};
 use crate::spot::{ColumnId, RecordId};
 
 /// A column of a list that says whether a value applies has few values.
@@ -218,10 +221,10 @@ impl Mapper<'_> {
             let listed = sheets.iter().any(|(map, _)| map.flags.iter().any(|f| f.per_row));
             let count = self.workbooks[unused.sheet].rows.len();
             let rows: Vec<usize> = (0..count).filter(|&row| sheets.iter().any(|(_, f)| f.targets[row] != RecordId::NONE)).collect();
-            let cells = self.in_rows(found, unused.column, &rows);
-            let mut doubt = marked(&title, &cells);
+            let column = self.in_rows(found, unused.column, rows);
+            let mut doubt = marked(&title, &column);
             if doubt.rows.is_empty() && listed {
-                doubt = over(&title, &cells);
+                doubt = over(&title, &column);
             }
             let Some(&first) = doubt.rows.first() else { continue };
             let few = few(&doubt.words);
@@ -238,21 +241,56 @@ impl Mapper<'_> {
         self.pending.extend(told);
     }
 
-    /// The cells of a column in these rows.
-    fn in_rows(&self, found: &MatchedSheet, column: ColumnId, rows: &[usize]) -> Vec<(usize, &Value)> {
+    /// A column in these rows.
+    fn in_rows(&self, found: &MatchedSheet, column: ColumnId, rows: Vec<usize>) -> Column<'_> {
         let book = &self.workbooks[found.sheet.workbook];
         let cells = self.cells(found, column);
-        rows.iter().map(|&row| (row, book.cells.get(cells[row]))).collect()
+        let mut values = FxHashMap::default();
+        for &row in &rows {
+            values.entry(cells[row]).or_insert_with(|| {
+                let value = book.cells.get(cells[row]);
+                (words(&cell_text(value)), value)
+            });
+        }
+        Column { rows: rows.into_iter().map(|row| (row, cells[row])).collect(), values }
+    }
+}
+
+/// A column: which of its values each row has, and each value once, with its words.
+struct Column<'a> {
+    rows: Vec<(usize, CellId)>,
+    values: FxHashMap<CellId, (String, &'a Value)>,
+}
+
+impl Column<'_> {
+    /// The rows of whose value this is said. It is asked once of each value: a column has fewer of them than rows.
+    fn doubt(&self, speaks: impl Fn(&str, &Value) -> bool) -> Doubt {
+        let mut doubt = Doubt::default();
+        let spoken: FxHashSet<CellId> =
+            self.values.iter().filter(|(_, (words, value))| speaks(words, value)).map(|(cell, _)| *cell).collect();
+        for (row, cell) in self.rows.iter().filter(|(_, cell)| spoken.contains(cell)) {
+            doubt.rows.push(*row);
+            let (words, value) = &self.values[cell];
+            if !doubt.words.contains_key(words) {
+                let text = cell_text(value);
+                doubt.words.insert(words.clone(), if text.is_empty() { "(blank)".to_owned() } else { text });
+            }
+        }
+        doubt
+    }
+
+    fn words(&self, cell: CellId) -> &str {
+        &self.values[&cell].0
     }
 }
 
 /// Rows that a mark says are void.
-fn marked(title: &str, cells: &[(usize, &Value)]) -> Doubt {
+fn marked(title: &str, column: &Column) -> Doubt {
     let of_school = has(title, &["school", "ysgol"]);
-    let counts = has(title, &COUNTS) && cells.iter().any(|(_, value)| !matches!(value, Value::Blank));
+    let counts = has(title, &COUNTS) && column.values.values().any(|(_, value)| !matches!(value, Value::Blank));
     let (void, status) = (has(title, &VOID) && !of_school, has(title, &STATUS));
     let says = |text: &str| has(text, &SAYS) || ALONE.contains(&text);
-    let doubt = doubt(cells, |text, _| match text {
+    let doubt = column.doubt(|text, _| match text {
         "" => counts && !void,
         text if void => !NO.contains(&text),
         text if counts => !YES.contains(&text),
@@ -261,33 +299,20 @@ fn marked(title: &str, cells: &[(usize, &Value)]) -> Doubt {
     });
     // Another authority in some of the rows than in most.
     if doubt.rows.is_empty() && AUTHORITY.contains(&title) {
-        let mut of: BTreeMap<String, usize> = BTreeMap::new();
-        cells.iter().for_each(|(_, value)| *of.entry(words(&cell_text(value))).or_default() += 1);
+        let mut of: BTreeMap<&str, usize> = BTreeMap::new();
+        column.rows.iter().for_each(|(_, cell)| *of.entry(column.words(*cell)).or_default() += 1);
         of.remove("");
         let most = of.into_iter().max_by_key(|(_, count)| *count).map(|(word, _)| word).unwrap_or_default();
-        return self::doubt(cells, |text, _| !text.is_empty() && text != most);
+        return column.doubt(|text, _| !text.is_empty() && text != most);
     }
     doubt
 }
 
 /// Rows of a list whose value does not apply, or no more.
-fn over(title: &str, cells: &[(usize, &Value)]) -> Doubt {
+fn over(title: &str, column: &Column) -> Doubt {
     let ended = has(title, &END);
-    let few = doubt(cells, |text, _| !text.is_empty()).words.len() <= DISTINCT;
-    doubt(cells, |text, value| (few && (NO.contains(&text) || OVER.contains(&text))) || (ended && is_day(text, value)))
-}
-
-fn doubt(cells: &[(usize, &Value)], speaks: impl Fn(&str, &Value) -> bool) -> Doubt {
-    let mut doubt = Doubt::default();
-    for &(row, value) in cells {
-        let text = cell_text(value);
-        let folded = words(&text);
-        if speaks(&folded, value) {
-            doubt.rows.push(row);
-            doubt.words.entry(folded).or_insert_with(|| if text.is_empty() { "(blank)".to_owned() } else { text });
-        }
-    }
-    doubt
+    let few = column.doubt(|text, _| !text.is_empty()).words.len() <= DISTINCT;
+    column.doubt(|text, value| (few && (NO.contains(&text) || OVER.contains(&text))) || (ended && is_day(text, value)))
 }
 
 /// A date, or a text that looks like one.
@@ -311,6 +336,7 @@ fn words(text: &str) -> String {
 
 /// Whether one of these is among the words of a text.
 fn has(text: &str, of: &[&str]) -> bool {
-    let text = format!(" {text} ");
-    of.iter().any(|word| text.contains(&format!(" {word} ")))
+    let starts = iter::once(0).chain(text.match_indices(' ').map(|(at, _)| at + 1));
+    let begins = |rest: &str, word: &str| rest.strip_prefix(word).is_some_and(|after| after.is_empty() || after.starts_with(' '));
+    starts.map(|at| &text[at..]).any(|rest| of.iter().any(|word| begins(rest, word)))
 }

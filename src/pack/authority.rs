@@ -121,7 +121,7 @@ pub(super) fn read(files: &Files, mistakes: &mut Mistakes) -> Vec<Authority> {
         return Vec::new();
     };
     let Some(file) = mistakes.toml::<File>(&said, &said.text, 0) else { return Vec::new() };
-    let headings = csv::ReaderBuilder::new().trim(csv::Trim::All).from_reader(list.text.as_bytes()).headers().cloned().unwrap_or_default();
+    let headings = super::lines::headings(&list.text);
     let column = |name: &str| headings.iter().position(|heading| heading == name);
     let before = mistakes.0.len();
     for series in &file.series {
@@ -142,7 +142,7 @@ pub(super) fn read(files: &Files, mistakes: &mut Mistakes) -> Vec<Authority> {
     if mistakes.0.len() > before {
         return Vec::new();
     }
-    super::folder::records::<Vec<String>>(&list, mistakes).into_iter().map(|(_, cells)| authority(&file.series, &cells, &column)).collect()
+    super::lines::records::<Vec<String>>(&list, mistakes).into_iter().map(|(_, cells)| authority(&file.series, &cells, &column)).collect()
 }
 
 /// The authority of a line.

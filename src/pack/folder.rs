@@ -3,11 +3,11 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::files::{Files, Mistakes, Source};
+use super::lines::records;
 use super::public::{self, Public};
 use super::raw;
 use super::tables::{PublishedFigure, RawTables};
 use super::{frame, lookup, rule, translation};
-use crate::texts::Message;
 
 /// A collection's files, read but not yet seen for a year.
 #[derive(Debug)]
@@ -34,34 +34,6 @@ pub(super) struct Raw {
     pub(super) reference: BTreeMap<String, lookup::Raw>,
     pub(super) lookups: Vec<lookup::Lookup>,
     pub digest: String,
-}
-
-/// The lines of a csv file as structs, each with where it begins.
-pub(super) fn records<T: serde::de::DeserializeOwned>(source: &Source, mistakes: &mut Mistakes) -> Vec<(usize, T)> {
-    let mut reader = csv::ReaderBuilder::new().trim(csv::Trim::All).from_reader(source.text.as_bytes());
-    let headings = reader.headers().cloned().unwrap_or_default();
-    let mut out = Vec::new();
-    for record in reader.records() {
-        let found = record.as_ref().ok().map(|r| r.deserialize(Some(&headings)));
-        let start = record.as_ref().ok().and_then(|r| r.position()).map_or(0, |p| p.byte() as usize);
-        match found {
-            Some(Ok(value)) => out.push((start, value)),
-            failed => {
-                let end = source.text[start.min(source.text.len())..].find('\n').map_or(source.text.len(), |n| start + n);
-                let said = match failed.and_then(|f| f.err()).as_ref().map(csv::Error::kind) {
-                    Some(csv::ErrorKind::Deserialize { err, .. }) => match err.field() {
-                        Some(field) => Message::new("pack-csv-value")
-                            .with("heading", headings.get(field as usize).unwrap_or_default())
-                            .with("kind", err.kind().to_string()),
-                        None => Message::given(err.kind().to_string()),
-                    },
-                    _ => Message::new("pack-csv-cells"),
-                };
-                mistakes.add(source, start..end, said, None);
-            }
-        }
-    }
-    out
 }
 
 /// Reads the files of one collection, all but its rules. What the gate has proved is not proved again.

@@ -332,6 +332,7 @@ mod folder; // the files of a collection, not yet seen for a year
 mod frame; // what must be right before any sentence is read
 pub(crate) mod layout; // the document that is sent
 mod library;
+mod lines; // csv files
 pub(crate) mod lookup; // what is known of a value that a return holds
 pub(crate) mod official; // official codes of the item list
 mod own; // modules whose items are the child's own

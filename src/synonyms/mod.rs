@@ -209,8 +209,9 @@ impl Words {
     /// The items that a heading may be short for, the likeliest first; those that it says much less of are left out.
     pub(crate) fn short_hits(&self, raw: &str) -> Vec<Hit> {
         let mut best: FxHashMap<ModuleItem, f64> = FxHashMap::default();
+        let heading = short::words(raw);
         for (phrase, _, item) in &self.phrases {
-            let likeness = short::likeness(raw, phrase);
+            let likeness = short::likeness(&heading, phrase);
             if likeness >= SHORT {
                 let known = best.entry(*item).or_insert(likeness);
                 *known = known.max(likeness);
@@ -228,7 +229,8 @@ impl Words {
 
     /// What a heading says most of among the words of an item, and how much.
     pub(crate) fn short_of(&self, raw: &str, item: ModuleItem) -> (f64, &str) {
-        let of = self.phrases.iter().filter(|p| p.2 == item).map(|p| (short::likeness(raw, &p.0), p.1.as_str()));
+        let heading = short::words(raw);
+        let of = self.phrases.iter().filter(|p| p.2 == item).map(|p| (short::likeness(&heading, &p.0), p.1.as_str()));
         of.fold((0.0, ""), |best, next| if next.0 > best.0 { next } else { best })
     }
 
@@ -239,7 +241,8 @@ impl Words {
 
     /// How much a heading says of the item that it says most of.
     pub(crate) fn shortest(&self, raw: &str) -> f64 {
-        self.phrases.iter().map(|p| short::likeness(raw, &p.0)).fold(0.0, f64::max)
+        let heading = short::words(raw);
+        self.phrases.iter().map(|p| short::likeness(&heading, &p.0)).fold(0.0, f64::max)
     }
 
     /// Whether a folded heading is one of a set, or a misspelling of one.

@@ -1,5 +1,9 @@
 //! Headings of columns with children's names: known in every sheet, whatever the template says, so that the guard on names does not depend on it.
 
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashSet;
+
 use crate::fold::heading;
 use crate::pack::sentence::nearest;
 
@@ -62,6 +66,9 @@ pub(crate) const NAME_HEADINGS: [&str; 56] = [
     "Adnabyddir fel",
     "Adwaenir fel",
 ];
+
+/// The same, folded.
+static USUAL: LazyLock<FxHashSet<String>> = LazyLock::new(|| NAME_HEADINGS.iter().map(|h| heading(h)).collect());
 
 /// Words that may stand before or after them, and still the child is meant.
 const CHILD: [&str; 43] = [
@@ -208,7 +215,7 @@ const OTHERS: [&str; 67] = [
 /// Whether a folded heading is one of the usual headings of a column with children's names. `of_pack` are words by which exports call the return and
 /// its children, folded.
 pub(crate) fn is_name_heading(folded: &str, of_pack: &[String]) -> bool {
-    let usual = |text: &str| NAME_HEADINGS.iter().any(|h| heading(h) == text);
+    let usual = |text: &str| USUAL.contains(text);
     let numbered = folded.trim_end_matches(|c: char| c.is_ascii_digit());
     let of_child = |word: &str| numbered.strip_prefix(word).is_some_and(usual) || numbered.strip_suffix(word).is_some_and(usual);
     // `Name of child`.

@@ -37,10 +37,10 @@ fn parted(text: &str) -> Vec<String> {
     bare(&text).split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).map(str::to_owned).collect()
 }
 
-/// How much of a phrase a heading says, from 0 to 1: every word of the heading must have its place in the phrase, and words of the phrase that the
-/// heading leaves out count against it. 0 if a word has no place.
-pub(crate) fn likeness(heading: &str, phrase: &[String]) -> f64 {
-    words(heading).iter().map(|w| of_words(w, phrase)).fold(0.0, f64::max)
+/// How much of a phrase the [`words`] of a heading say, from 0 to 1: every word of the heading must have its place in the phrase, and words of the
+/// phrase that the heading leaves out count against it. 0 if a word has no place.
+pub(crate) fn likeness(heading: &[Vec<String>], phrase: &[String]) -> f64 {
+    heading.iter().map(|w| of_words(w, phrase)).fold(0.0, f64::max)
 }
 
 fn of_words(heading: &[String], phrase: &[String]) -> f64 {
@@ -118,7 +118,7 @@ mod tests {
     use super::*;
 
     fn like(heading: &str, phrase: &str) -> f64 {
-        likeness(heading, &words(phrase).pop().unwrap_or_default())
+        likeness(&words(heading), &words(phrase).pop().unwrap_or_default())
     }
 
     #[test]

@@ -25,7 +25,7 @@ const DECLARATION: [&[u8]; 3] = [b"<?xml", b" version=\"1.0\"", b" encoding=\"UT
 const LONGEST: usize = 1 << 16;
 
 /// A document that is being proved. What is written into it is looked at line by line and not kept.
-pub(crate) struct Proof<'a> {
+pub struct Proof<'a> {
     layout: &'a Layout,
     /// What is known of each element, in the order of the layout.
     places: Vec<Place>,
@@ -81,7 +81,7 @@ impl Open {
 
 impl<'a> Proof<'a> {
     /// A proof against the schema of this pack; none where that schema is not the program's own.
-    pub(crate) fn of(pack: &'a Pack) -> Option<Proof<'a>> {
+    pub fn of(pack: &'a Pack) -> Option<Proof<'a>> {
         if pack.layout.elements.is_empty() || pack.xsd.as_ref().is_some_and(|text| *text != xsd::generate(pack)) {
             return None;
         }
@@ -100,7 +100,7 @@ impl<'a> Proof<'a> {
     ///
     /// # Errors
     /// When it cannot be read.
-    pub(crate) fn take(&mut self, from: &mut dyn BufRead) -> io::Result<()> {
+    pub fn take(&mut self, from: &mut dyn BufRead) -> io::Result<()> {
         while self.step != Step::InDoubt {
             let part = from.fill_buf()?;
             if part.is_empty() {
@@ -114,7 +114,7 @@ impl<'a> Proof<'a> {
     }
 
     /// Whether all that was written is a document that fits. If not, nothing is known of it.
-    pub(crate) fn fits(&self) -> bool {
+    pub fn fits(&self) -> bool {
         self.step == Step::Behind && self.rest.is_empty()
     }
 

@@ -29,7 +29,7 @@ use serde::{Deserialize, Serialize};
 use crate::error::Result;
 use crate::texts::Message;
 
-pub(crate) use compiled::Proof;
+pub use compiled::Proof;
 pub(crate) use locate::locate;
 #[cfg(feature = "schema")]
 pub use schema::SchemaValidator;

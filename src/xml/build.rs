@@ -116,9 +116,18 @@ impl<'p> Builder<'p> {
         Ok(())
     }
 
+    /// Whether text that comes now is a value, or must not come at all.
+    pub(crate) fn reads_text(&self) -> bool {
+        self.stack.is_empty() || self.in_value()
+    }
+
+    fn in_value(&self) -> bool {
+        matches!(self.stack.last(), Some(Frame::Known { element, .. }) if self.pack.layout.elements[*element].value().is_some())
+    }
+
     pub(crate) fn text(&mut self, text: &str) -> Step {
         match self.stack.last() {
-            Some(Frame::Known { element, .. }) if self.pack.layout.elements[*element].value().is_some() => {
+            _ if self.in_value() => {
                 if self.text.len() + text.len() > LONGEST {
                     return Err(Message::new("xml-value-too-long"));
                 }

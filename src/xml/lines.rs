@@ -61,17 +61,20 @@ impl Position {
 
     fn advance(&self, bytes: &[u8]) {
         let start = self.read.get();
-        let mut ends = 0_u32;
+        self.read.set(start + bytes.len() as u64);
+        // Most of what a parser takes is a tag or a value: a few bytes without a line end.
+        let ends = bytes.iter().filter(|byte| **byte == b'\n').count();
+        if ends == 0 {
+            return;
+        }
+        self.line_ends.set(self.line_ends.get().saturating_add(ends as u32));
+        let mut recent = self.recent.borrow_mut();
         for at in memchr::memchr_iter(b'\n', bytes) {
-            ends += 1;
-            let mut recent = self.recent.borrow_mut();
             if recent.len() == REMEMBERED {
                 recent.pop_front();
             }
             recent.push_back(start + at as u64);
         }
-        self.line_ends.set(self.line_ends.get().saturating_add(ends));
-        self.read.set(start + bytes.len() as u64);
     }
 }
 

@@ -94,7 +94,9 @@ pub(crate) fn return_from_xml<'k, R: BufRead>(
                 builder.start(tag.name().as_ref(), attributes, line).and_then(|()| builder.end())
             }
             Ok(Event::End(_)) => builder.end(),
-            Ok(Event::Text(text)) => builder.text(&text.xml10_content()),
+            // Most texts are the line ends and spaces between elements.
+            Ok(Event::Text(text)) if builder.reads_text() => builder.text(&text.xml10_content()),
+            Ok(Event::Text(_)) => Ok(()),
             Ok(Event::CData(text)) => {
                 builder.foreign(Message::new("xml-cdata-section"), line);
                 builder.text(&text.xml10_content())
@@ -142,7 +144,8 @@ type Attributes = Vec<(String, String)>;
 fn attributes(tag: &BytesStart<'_>) -> std::result::Result<Attributes, ()> {
     let is_name = |name: &str| {
         let first = name.chars().next().is_some_and(|c| c.is_alphabetic() || c == '_');
-        first && name.len() <= 256 && name.chars().all(|c| c.is_alphanumeric() || matches!(c, '_' | '-' | '.' | ':'))
+        let plain = name.bytes().all(|b| b.is_ascii_alphanumeric());
+        first && name.len() <= 256 && (plain || name.chars().all(|c| c.is_alphanumeric() || matches!(c, '_' | '-' | '.' | ':')))
     };
     if !is_name(tag.name().as_ref()) {
         return Err(());

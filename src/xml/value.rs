@@ -23,8 +23,9 @@ const LONGEST: usize = 200;
 /// # Errors
 /// CYF306 when it is written in another way.
 pub(crate) fn parse_value(item: &Item, dates: DateForm, text: &str, pack: &Pack, texts: &mut Texts) -> Result<i32, Code> {
+    let plain = text.bytes().all(|b| b.is_ascii_graphic() || b == b' ');
     let value = match item.kind {
-        _ if !text.chars().all(is_xml_char) || text.contains(is_mark) => None,
+        _ if !plain && (!text.chars().all(is_xml_char) || text.contains(is_mark)) => None,
         _ if pack.code_in_place(item, text).is_some() => Some(texts.intern(text)),
         Kind::Date => item.or_forms.read(text).or_else(|| parse_date(text, dates).map(day_number)),
         Kind::Code(set) => pack.codesets.get(set).and_then(|s| s.codes.iter().position(|c| c.code == text)).map(|p| p as i32),

@@ -6,7 +6,8 @@ use serde::Deserialize;
 use super::{lay, nearest, sourced};
 use crate::fold::folded;
 use crate::pack::files::{Mistakes, Source};
-use crate::pack::folder::{Raw, records};
+use crate::pack::folder::Raw;
+use crate::pack::lines::records;
 use crate::texts::{Message, Wording};
 
 /// A line of the file.
