@@ -160,7 +160,10 @@ impl<'a> Mapper<'a> {
         let Kind::Code(set) = kind else { return None };
         let book = &self.workbooks[found.sheet.workbook].cells;
         let texts = |column: ColumnId| {
-            let cells: FxHashSet<CellId> = self.cells(found, column).iter().skip(found.first.unwrap_or(0)).copied().collect();
+            // Most rows of such a column say what the row before says.
+            let mut last = CellId::BLANK;
+            let cells = self.cells(found, column).iter().skip(found.first.unwrap_or(0));
+            let cells: FxHashSet<CellId> = cells.filter(|cell| std::mem::replace(&mut last, **cell) != **cell).copied().collect();
             cells.into_iter().filter_map(|cell| book.get(cell).text().map(trimmed))
         };
         // An abbreviation has capitals.

@@ -1,6 +1,7 @@
 //! Dates in the forms that exports write them.
 
 mod text; // dates as text
+mod usual; // the usual form, at once
 
 use crate::calendar::{civil, day_of, month_days};
 use crate::fold::integral;

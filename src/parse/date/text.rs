@@ -1,5 +1,6 @@
 //! Dates as text: in numbers or words, English or Welsh, with a weekday before them and a time of day after or between.
 
+use super::usual::usual;
 use super::{DAY, DateRead, DateStyle, HOUR, Moment, Written, YEARS, calendar, numbered};
 use crate::calendar::month_days;
 use crate::fold::{is_space, trimmed};
@@ -80,7 +81,7 @@ const ZONES: [&str; 8] = [
 /// A text's date, and whether it says that its time is UTC.
 pub(crate) fn written(text: &str, style: DateStyle) -> (Moment, bool) {
     let text = trimmed(text);
-    if let Some(number) = with_decimals(text, style) {
+    if let Some(number) = usual(text, style).or_else(|| with_decimals(text, style)) {
         return (number, false);
     }
     let (before, year) = year_behind_time(text);
@@ -242,7 +243,7 @@ fn by_weekday([a, b]: [i32; 2], year: i32, digits: usize, style: DateStyle, is_t
 }
 
 /// Three numbers with the year last.
-fn numeric(a: i32, b: i32, year: i32, digits: usize, style: DateStyle) -> DateRead {
+pub(super) fn numeric(a: i32, b: i32, year: i32, digits: usize, style: DateStyle) -> DateRead {
     let (day, month) = if style.month_first { (b, a) } else { (a, b) };
     let year = match full_year(year, digits, style) {
         Ok(year) => year,
