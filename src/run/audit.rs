@@ -151,7 +151,11 @@ impl<'w> Audit<'w> {
             audit.file.set_len(at + audit.line.len() as u64)?;
             audit.file.sync()
         };
-        write(&mut self).map_err(failed)?;
+        if let Err(error) = write(&mut self) {
+            // Nobody is to find half a line, or the room for one.
+            self.release();
+            return Err(failed(error));
+        }
         Ok(self.place)
     }
 
