@@ -216,6 +216,8 @@ impl Walk<'_> {
     }
 
     fn shown(&self, path: &Path) -> String {
-        path.strip_prefix(&self.folder).unwrap_or(path).display().to_string()
+        let shown = path.strip_prefix(&self.folder).unwrap_or(path).display().to_string();
+        // As in the job file, on every system.
+        if cfg!(windows) { shown.replace('\\', "/") } else { shown }
     }
 }
