@@ -371,6 +371,13 @@ mod tests {
         }
     }
 
+    #[test]
+    fn a_word_for_nothing_is_no_key() {
+        let blanks = ["n/a".to_owned()].into_iter().collect();
+        let key = |text: &str| crate::parse::Reader::key(&crate::read::Value::Text(text.to_owned()), &blanks).map_err(|fault| fault.code);
+        assert_eq!([key("N/A"), key("  "), key("k 12")], [Ok(None), Ok(None), Ok(Some("K12".to_owned()))]);
+    }
+
     proptest::proptest! {
         #[test]
         fn nothing_stops_the_reader(garbage in "\\PC{0,16}") {

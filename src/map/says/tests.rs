@@ -155,6 +155,7 @@ fn what_was_chosen() {
         "Agored yn unig",
         "Cyfnodau cyfredol yn unig",
         "Only current episodes",
+        "Status: open or active only",
         "Sample of 10%",
         "Sampl yn unig",
         "DRAFT - incomplete",
