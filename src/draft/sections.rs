@@ -347,9 +347,9 @@ fn is_long_number(text: &str) -> bool {
 
 /// Whether two headings say the same in other letters: `NHS No` and `NHS Number`.
 fn near_headings(a: &Column, b: &Column) -> bool {
-    let says =
-        |short: &Column, long: &Column| short::words(&long.text).iter().any(|l| short::likeness(&short::words(&short.text), l) >= 0.8);
-    says(a, b) || says(b, a)
+    let (a, b) = (short::words(&a.text), short::words(&b.text));
+    let says = |short: &[Vec<String>], long: &[Vec<String>]| long.iter().any(|l| short::likeness(short, l) >= 0.8);
+    says(&a, &b) || says(&b, &a)
 }
 
 fn ids(source: &Source<'_>, column: &Column) -> FxHashSet<String> {

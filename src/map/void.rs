@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::iter;
 
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashMap;
 
 use super::Mapper;
 use super::find::MatchedSheet;
@@ -266,21 +266,17 @@ impl Column<'_> {
     /// The rows of whose value this is said. It is asked once of each value: a column has fewer of them than rows.
     fn doubt(&self, speaks: impl Fn(&str, &Value) -> bool) -> Doubt {
         let mut doubt = Doubt::default();
-        let spoken: FxHashSet<CellId> =
-            self.values.iter().filter(|(_, (words, value))| speaks(words, value)).map(|(cell, _)| *cell).collect();
-        for (row, cell) in self.rows.iter().filter(|(_, cell)| spoken.contains(cell)) {
+        let spoken: FxHashMap<CellId, &(String, &Value)> =
+            self.values.iter().filter(|(_, (words, value))| speaks(words, value)).map(|(cell, said)| (*cell, said)).collect();
+        for (row, cell) in &self.rows {
+            let Some((words, value)) = spoken.get(cell) else { continue };
             doubt.rows.push(*row);
-            let (words, value) = &self.values[cell];
             if !doubt.words.contains_key(words) {
                 let text = cell_text(value);
                 doubt.words.insert(words.clone(), if text.is_empty() { "(blank)".to_owned() } else { text });
             }
         }
         doubt
-    }
-
-    fn words(&self, cell: CellId) -> &str {
-        &self.values[&cell].0
     }
 }
 
@@ -300,7 +296,7 @@ fn marked(title: &str, column: &Column) -> Doubt {
     // Another authority in some of the rows than in most.
     if doubt.rows.is_empty() && AUTHORITY.contains(&title) {
         let mut of: BTreeMap<&str, usize> = BTreeMap::new();
-        column.rows.iter().for_each(|(_, cell)| *of.entry(column.words(*cell)).or_default() += 1);
+        column.rows.iter().for_each(|(_, cell)| *of.entry(&column.values[cell].0).or_default() += 1);
         of.remove("");
         let most = of.into_iter().max_by_key(|(_, count)| *count).map(|(word, _)| word).unwrap_or_default();
         return column.doubt(|text, _| !text.is_empty() && text != most);

@@ -172,7 +172,7 @@ impl<'w> Audit<'w> {
         self.finish()
     }
 
-    /// Gives the room back: the run wrote nothing.
+    /// Gives the room back: no line has come into it.
     pub(crate) fn release(mut self) {
         if let Some(at) = self.at {
             self.file.set_len(at).ok();

@@ -14,7 +14,6 @@ mod written; // files that were written with the child in them
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
-use chrono::NaiveDateTime;
 use rustc_hash::FxHashSet;
 use serde::Serialize;
 
@@ -25,6 +24,7 @@ pub use self::time::Period;
 pub use self::written::{Difference, There, Written};
 
 use self::held::Shelf;
+use crate::calendar::moment;
 use crate::code::Code;
 use crate::error::{Error, Result};
 use crate::job::Job;
@@ -96,10 +96,6 @@ pub fn of_job(library: &Library, job: &Job, options: &Options<'_>, request: &Req
     Shelves::read(library, job, options, request.earlier)?.subject(job, options, request.ids)
 }
 
-fn iso(at: NaiveDateTime) -> String {
-    crate::calendar::moment(at)
-}
-
 impl Shelves {
     fn read(library: &Library, job: &Job, options: &Options<'_>, earlier: &[PathBuf]) -> Result<Shelves> {
         let mut all = job.clone();
@@ -142,7 +138,7 @@ impl Shelves {
             purpose: Purpose::Subject.lines(language),
             language: language.tag(),
             software: options.software.clone(),
-            made_at: iso(options.at),
+            made_at: moment(options.at),
             authority: job.authority.clone(),
             look_first: Vec::new(),
             periods: time::periods(&all, &ids, language),

@@ -5,7 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::Serialize;
 
 use super::held::{label, records_of};
-use super::{Shelves, id, iso, page};
+use super::{Shelves, id, page};
+use crate::calendar::moment;
 use crate::job::Job;
 use crate::record::Return;
 use crate::run::{Document, LoadedReturn};
@@ -114,7 +115,7 @@ fn not_recorded(document: &Document, listed: &[String]) -> Written {
     Written {
         file: document.file.file.clone(),
         sha256: document.file.sha256.clone(),
-        written_at: iso(document.ret.header.prepared_at),
+        written_at: moment(document.ret.header.prepared_at),
         recorded_in: String::new(),
         draft: document.ret.header.draft,
         there: There::NotRecorded,

@@ -4,7 +4,7 @@ mod names; // headings of names
 mod near; // how alike two headings are
 pub(crate) mod short; // abbreviated headings
 
-pub(crate) use names::{NAME_HEADINGS, is_child_heading, is_name_heading, is_of_names, is_of_others, may_be_names};
+pub(crate) use names::{is_child_heading, is_name_heading, is_of_names, is_of_others, may_be_names};
 pub(crate) use near::is_misspelling;
 pub(crate) use near::{Nearness, nearness};
 
@@ -90,7 +90,7 @@ impl Words {
             phrases: Vec::new(),
             exact: FxHashMap::default(),
             keys: FxHashSet::default(),
-            people: set(&NAME_HEADINGS),
+            people: names::USUAL.clone(),
             teams: set(&TEAMS),
             workers: set(&WORKERS),
             flags: FxHashSet::default(),

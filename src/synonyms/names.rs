@@ -8,7 +8,7 @@ use crate::fold::heading;
 use crate::pack::sentence::nearest;
 
 /// The usual headings, as people write them.
-pub(crate) const NAME_HEADINGS: [&str; 56] = [
+const NAME_HEADINGS: [&str; 56] = [
     "Name",
     "Full name",
     "Forename",
@@ -68,7 +68,7 @@ pub(crate) const NAME_HEADINGS: [&str; 56] = [
 ];
 
 /// The same, folded.
-static USUAL: LazyLock<FxHashSet<String>> = LazyLock::new(|| NAME_HEADINGS.iter().map(|h| heading(h)).collect());
+pub(super) static USUAL: LazyLock<FxHashSet<String>> = LazyLock::new(|| NAME_HEADINGS.iter().map(|h| heading(h)).collect());
 
 /// Words that may stand before or after them, and still the child is meant.
 const CHILD: [&str; 43] = [

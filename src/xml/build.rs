@@ -126,16 +126,13 @@ impl<'p> Builder<'p> {
     }
 
     pub(crate) fn text(&mut self, text: &str) -> Step {
-        match self.stack.last() {
-            _ if self.in_value() => {
-                if self.text.len() + text.len() > LONGEST {
-                    return Err(Message::new("xml-value-too-long"));
-                }
-                self.text.push_str(text);
+        if self.in_value() {
+            if self.text.len() + text.len() > LONGEST {
+                return Err(Message::new("xml-value-too-long"));
             }
-            Some(_) => {}
-            None if text.chars().all(|c| matches!(c, ' ' | '\t' | '\r' | '\n')) => {}
-            None => return Err(Message::new("xml-text-outside")),
+            self.text.push_str(text);
+        } else if self.stack.is_empty() && !text.chars().all(|c| matches!(c, ' ' | '\t' | '\r' | '\n')) {
+            return Err(Message::new("xml-text-outside"));
         }
         Ok(())
     }
