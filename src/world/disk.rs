@@ -101,7 +101,8 @@ impl World for Disk {
         if system::is_device(path) {
             return Err(super::failure(Message::new(NO_FILE)));
         }
-        Ok(Box::new(DiskFile { file: File::open(path)?, program: self.program.clone() }))
+        let file = File::open(path).map_err(|error| system::refused(error, path))?;
+        Ok(Box::new(DiskFile { file, program: self.program.clone() }))
     }
 
     fn place(&self, path: &Path) -> PathBuf {
@@ -167,7 +168,7 @@ fn owned(place: &Path) -> io::Result<File> {
     options.read(true).write(true).create(true).truncate(false);
     #[cfg(unix)]
     std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    options.open(place)
+    options.open(place).map_err(|error| system::refused(error, place))
 }
 
 impl Edit for File {

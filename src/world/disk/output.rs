@@ -48,7 +48,8 @@ pub(super) fn rename(from: TempPath, place: &Path, new: bool) -> Result<(), Path
     let name = place.file_name().map_or_else(|| place.to_owned(), |name| system::long(folder(place)).join(name));
     let persist = |from: TempPath| if new { from.persist_noclobber(&name) } else { from.persist(&name) };
     let (mut from, mut waited) = (from, 0);
-    while let Err(failure) = persist(from) {
+    while let Err(mut failure) = persist(from) {
+        failure.error = system::refused(failure.error, &name);
         let is_there = new && failure.error.kind() == io::ErrorKind::AlreadyExists;
         let wait = if is_there { None } else { system::waits(&failure.error).get(waited) };
         let Some(wait) = wait else { return Err(failure) };

@@ -66,6 +66,11 @@ fn passing(error: &io::Error) -> bool {
     error.raw_os_error().is_some_and(|raw| raw == DENIED || IN_USE.contains(&raw))
 }
 
+/// Why the system refused to open or replace this. Windows says of a folder what it says of a file that is open: it is told as a folder.
+pub(super) fn refused(error: io::Error, place: &Path) -> io::Error {
+    if error.kind() == io::ErrorKind::PermissionDenied && place.is_dir() { io::ErrorKind::IsADirectory.into() } else { error }
+}
+
 /// A folder in the form in which Windows knows no limit to the length of a path; elsewhere as it is.
 pub(super) fn long(folder: &Path) -> PathBuf {
     // Some drives cannot tell their folders' whole names; there the limit stays.
@@ -131,6 +136,16 @@ mod tests {
             assert!(!names_device(file), "{file}");
         }
         assert_eq!(is_device(Path::new("NUL")), cfg!(windows));
+    }
+
+    #[test]
+    fn a_folder_that_windows_denies_is_told_as_a_folder() {
+        let told = |place: &Path| refused(io::ErrorKind::PermissionDenied.into(), place).kind();
+        let folder = tempfile::tempdir().unwrap();
+        assert_eq!(told(folder.path()), io::ErrorKind::IsADirectory);
+        assert_eq!(told(&folder.path().join("audit.jsonl")), io::ErrorKind::PermissionDenied);
+        assert_eq!(refused(io::ErrorKind::StorageFull.into(), folder.path()).kind(), io::ErrorKind::StorageFull);
+        assert!(waits(&refused(io::ErrorKind::PermissionDenied.into(), folder.path())).is_empty());
     }
 
     #[test]
