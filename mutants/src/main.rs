@@ -1,7 +1,7 @@
 //! Small changes to a copy of the program, all of them built into it and each on only when its number is in the environment; and which of them the
 //! tests notice. `mutants/run` says how it is used.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::error::Error;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -11,7 +11,6 @@ mod mark; // the changes, written into the source
 mod tests; // the tests, and which changes each reaches
 
 /// One change.
-#[derive(Clone)]
 pub struct Mutant {
     /// Its number, from 1.
     pub id: usize,
@@ -27,15 +26,18 @@ fn main() -> Result<(), Box<dyn Error>> {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     let [place, many, seed, folders @ ..] = arguments.as_slice() else { return Err("use mutants/run".into()) };
     let (place, many, seed): (&Path, usize, u64) = (place.as_ref(), many.parse()?, seed.parse()?);
-    let (mutants, binaries) = build::build(place, many, seed, folders)?;
-    println!("{} changes are built in", mutants.len());
+    let (mut chosen, binaries) = build::build(place, many, seed, folders)?;
+    println!("{} changes are built in", chosen.len());
     let known = tests::known(place, &binaries)?;
     let mut reached: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
     for (index, test) in known.iter().enumerate() {
         test.reaches.iter().for_each(|id| reached.entry(*id).or_default().push(index));
     }
     println!("{} tests pass without a change; they reach {} of the changes", known.len(), reached.len());
-    let chosen = chosen(&mutants, many, seed);
+    chosen.sort_by_key(|mutant| mixed(mutant.id, seed));
+    if many > 0 {
+        chosen.truncate(many);
+    }
     let mut left: BTreeMap<PathBuf, (usize, Vec<String>)> = BTreeMap::new();
     let outcomes = tests::try_all(place, &known, &reached, &chosen);
     for (mutant, outcome) in chosen.iter().zip(outcomes) {
@@ -61,18 +63,8 @@ fn main() -> Result<(), Box<dyn Error>> {
     Ok(())
 }
 
-/// A number by which they are chosen.
+/// A number by which they are chosen: the lowest first, all of them for 0.
 fn mixed(id: usize, seed: u64) -> u64 {
     let x = (id as u64 ^ seed << 32).wrapping_mul(0x9E37_79B9_7F4A_7C15);
     (x ^ x >> 29).wrapping_mul(0xBF58_476D_1CE4_E5B9)
-}
-
-/// So many of them, by the hash of their number; all of them for 0.
-fn chosen(mutants: &[Mutant], many: usize, seed: u64) -> Vec<Mutant> {
-    let mut order: BTreeSet<(u64, usize)> = mutants.iter().enumerate().map(|(index, m)| (mixed(m.id, seed), index)).collect();
-    let mut chosen = Vec::new();
-    while let Some((_, index)) = order.pop_first().filter(|_| many == 0 || chosen.len() < many) {
-        chosen.push(mutants[index].clone());
-    }
-    chosen
 }

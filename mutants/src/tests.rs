@@ -23,7 +23,7 @@ pub struct Test {
 /// A test that takes longer is not used.
 const LONGEST: Duration = Duration::from_secs(30);
 /// How long, by what they took without a change, the tests of one change may take together.
-const MOST: Duration = Duration::from_secs(60);
+const MOST: Duration = Duration::from_secs(120);
 
 /// Runs every test by itself.
 pub fn known(place: &Path, binaries: &[PathBuf]) -> Result<Vec<Test>, Box<dyn Error>> {
