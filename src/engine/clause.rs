@@ -1,5 +1,7 @@
 //! Clauses asked of all records of a set at once.
 
+use std::sync::Arc;
+
 use super::pair::Frame;
 use super::{Column, Engine, Truth};
 use crate::pack::sentence::{Body, Clause, Dataset, Form, Operand, Order, Quantity, RecordSet, Span, Test, Type, Unit};
@@ -173,7 +175,7 @@ impl Engine<'_> {
                 let find = |code: &str| here.iter().position(|c| c.code == code).map_or(NO_CODE, |i| i as i32);
                 let table: Vec<i32> = there.iter().map(|c| find(&c.code)).collect();
                 let value = |v: i32| if special(v) { v } else { table.get(v as usize).copied().unwrap_or(NO_CODE) };
-                Column::Made(std::rc::Rc::new((0..self.frame_len(frame)).map(|r| value(column.at(r))).collect()))
+                Column::Made(Arc::new((0..self.frame_len(frame)).map(|r| value(column.at(r))).collect()))
             }
             _ => column,
         }

@@ -1,6 +1,6 @@
 //! Which records a clause is about, for the messages that point to them.
 
-use std::rc::Rc;
+use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
 
@@ -10,7 +10,7 @@ use crate::record::special;
 use crate::spot::{ModuleId, RecordId};
 
 /// The records that count, and those that do not, by whose they are.
-pub(super) type Parted = Rc<FxHashMap<RecordId, (Vec<RecordId>, Vec<RecordId>)>>;
+pub(super) type Parted = Arc<FxHashMap<RecordId, (Vec<RecordId>, Vec<RecordId>)>>;
 
 impl Engine<'_> {
     /// The records that a clause counts for the record asked, or of which its run is made, and the conditions by which they belong to it; where
@@ -41,7 +41,7 @@ impl Engine<'_> {
                     self.each_run(set, conditions, *within, &mut |run| {
                         run.last().map(|last| runs.insert(*last, (run.to_vec(), Vec::new())));
                     });
-                    Rc::new(runs)
+                    Arc::new(runs)
                 });
                 Some((set, conditions, runs.get(&record)?.0.clone()))
             }
@@ -56,7 +56,7 @@ impl Engine<'_> {
             let (yes, no) = parted.entry(owner).or_default();
             if answer == Truth::Yes { yes } else { no }.push(RecordId::new(record));
         }
-        Rc::new(parted)
+        Arc::new(parted)
     }
 
     /// Tells every unbroken run of records for which all conditions hold, in order.

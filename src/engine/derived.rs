@@ -1,6 +1,6 @@
 //! What is worked out from items: ages, birthdays, parts of values, dates moved by a length of time.
 
-use std::rc::Rc;
+use std::sync::Arc;
 
 use super::{Column, Engine};
 use crate::calendar::{age, birthday, civil, shift_months, weekday};
@@ -70,7 +70,7 @@ impl<'a> Engine<'a> {
             Operand::Miles { table, from, to } => self.miles(set, *table, from, to),
             Operand::Named(..) | Operand::Value(_) | Operand::OwnAuthority => Vec::new(),
         };
-        Column::Made(Rc::new(values))
+        Column::Made(Arc::new(values))
     }
 
     /// For each record asked the date of birth of its child.
@@ -93,7 +93,7 @@ impl<'a> Engine<'a> {
             Column::Same(value) => Column::Same(by(value)),
             column => self
                 .columns
-                .get((set, Some(span)), operand, || Column::Made(Rc::new((0..self.len(set)).map(|r| by(column.at(r))).collect()))),
+                .get((set, Some(span)), operand, || Column::Made(Arc::new((0..self.len(set)).map(|r| by(column.at(r))).collect()))),
         }
     }
 }

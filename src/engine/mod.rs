@@ -21,7 +21,7 @@ pub(crate) use whole::Measure;
 
 use std::cell::OnceCell;
 use std::collections::BTreeMap;
-use std::rc::Rc;
+use std::sync::Arc;
 
 use chrono::NaiveDate;
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -79,7 +79,7 @@ pub(crate) struct Engine<'a> {
     /// The values of operands, and of dates moved by a length of time.
     columns: Cache<(RecordSet, Option<Span>), Operand, Column<'a>>,
     indexes: Cache<RecordSet, Path, Index>,
-    sorted: Cache<(Dataset, ModuleId), ModuleId, Rc<Sorted>>,
+    sorted: Cache<(Dataset, ModuleId), ModuleId, Arc<Sorted>>,
     /// What messages point to: asked for once a finding.
     parted: Cache<(RecordSet, ModuleId), String, counted::Parted>,
     texts: OnceCell<JointTexts<'a>>,
@@ -93,7 +93,7 @@ pub(crate) enum Column<'a> {
     /// As it stands in the return.
     Item(&'a [i32]),
     /// Worked out.
-    Made(Rc<Vec<i32>>),
+    Made(Arc<Vec<i32>>),
     /// The same for every record.
     Same(i32),
 }
@@ -190,13 +190,13 @@ impl<'a> Engine<'a> {
         let values = &self.table(at).columns[item];
         // A date of which parts are not known is before, after and at no day for certain.
         if !self.module(at).items[item].or_forms.is_empty() {
-            return Column::Made(Rc::new(values.iter().map(|&v| if is_partial(v) { UNREADABLE } else { v }).collect()));
+            return Column::Made(Arc::new(values.iter().map(|&v| if is_partial(v) { UNREADABLE } else { v }).collect()));
         }
         if !self.is_foreign(at, item) {
             return Column::Item(values);
         }
         let texts = self.texts();
-        Column::Made(Rc::new(values.iter().map(|&v| if special(v) { v } else { texts.id(at.dataset, v) }).collect()))
+        Column::Made(Arc::new(values.iter().map(|&v| if special(v) { v } else { texts.id(at.dataset, v) }).collect()))
     }
 
     /// The values of an operand, for who asks no more than whether there is one: a date of which parts are not known is one.
@@ -204,7 +204,7 @@ impl<'a> Engine<'a> {
         match operand {
             Operand::Item { path, at, item } if !self.module(*at).items[*item].or_forms.is_empty() => {
                 let values = Column::Item(&self.table(*at).columns[*item]);
-                Column::Made(Rc::new(self.index(set, path).iter().map(|&record| values.pick(record)).collect()))
+                Column::Made(Arc::new(self.index(set, path).iter().map(|&record| values.pick(record)).collect()))
             }
             operand => self.column(set, operand),
         }
@@ -228,7 +228,7 @@ impl<'a> Engine<'a> {
     pub(super) fn without_codes(&self, operand: &Operand, column: Column<'a>, n: usize) -> Column<'a> {
         let Some(codes) = self.codes_in_place(operand) else { return column };
         let is_code = |v: i32| !special(v) && codes.codes.iter().any(|code| code.code == self.text(v));
-        Column::Made(Rc::new((0..n).map(|r| column.at(r)).map(|v| if is_code(v) { ABSENT } else { v }).collect()))
+        Column::Made(Arc::new((0..n).map(|r| column.at(r)).map(|v| if is_code(v) { ABSENT } else { v }).collect()))
     }
 
     fn texts(&self) -> &JointTexts<'a> {
@@ -241,9 +241,9 @@ impl<'a> Engine<'a> {
     }
 
     /// The order of the records of a module among those of one record of a module above it.
-    fn sorted(&self, at: RecordSet, within: ModuleId) -> Rc<Sorted> {
+    fn sorted(&self, at: RecordSet, within: ModuleId) -> Arc<Sorted> {
         let owners = self.len(RecordSet { module: Some(within), ..at });
-        let make = || Rc::new(Sorted::new(self.module(at), self.table(at), self.index(at, &self.up_to(at, within)), owners));
+        let make = || Arc::new(Sorted::new(self.module(at), self.table(at), self.index(at, &self.up_to(at, within)), owners));
         self.sorted.get((at.dataset, within), &at.module.unwrap_or(ModuleId::ROOT), make)
     }
 
@@ -260,12 +260,12 @@ impl<'a> Engine<'a> {
     /// For each record of a set the record at the end of a path.
     pub(crate) fn index(&self, set: RecordSet, path: &Path) -> Index {
         self.indexes.get(set, path, || match path.0.split_last() {
-            None => Rc::new(RecordId::first(self.len(set)).collect()),
+            None => Arc::new(RecordId::first(self.len(set)).collect()),
             Some((step, before)) => {
                 let before = Path(before.to_vec());
                 let from = self.index(set, &before);
                 let step = self.step(self.end(set, &before), *step);
-                Rc::new(from.iter().map(|&r| if r >= RecordId::UNKNOWN { r } else { step[r] }).collect())
+                Arc::new(from.iter().map(|&r| if r >= RecordId::UNKNOWN { r } else { step[r] }).collect())
             }
         })
     }
@@ -348,6 +348,6 @@ impl<'a> Engine<'a> {
             };
             before = Some(record);
         }
-        Column::Made(Rc::new(out))
+        Column::Made(Arc::new(out))
     }
 }

@@ -1,6 +1,6 @@
 //! The order of the records of a child, or of a record below it.
 
-use std::rc::Rc;
+use std::sync::Arc;
 
 use super::Truth;
 use crate::pack::Module;
@@ -8,7 +8,7 @@ use crate::record::{Table, special};
 use crate::spot::RecordId;
 
 /// For each record asked the record at the end of a path.
-pub(super) type Index = Rc<Vec<RecordId>>;
+pub(super) type Index = Arc<Vec<RecordId>>;
 
 /// The records of a module, in the order of those above whose they are, each one's in their own order. Whose: the child's, or those of a record between.
 pub(super) struct Sorted {

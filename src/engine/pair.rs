@@ -1,5 +1,7 @@
 //! What is asked of two records together: of one that may count, and of the record that the sentence is asked of (`asked X`).
 
+use std::sync::Arc;
+
 use super::clause::enough;
 use super::{Column, Engine, Truth};
 use crate::pack::sentence::{Clause, Operand, Quantity, RecordSet, Scope, Span, Tail};
@@ -64,7 +66,7 @@ impl<'a> Engine<'a> {
             (Frame::Beside { asked, .. }, Operand::Asked { set, of }) => Column::Same(column(*set, of).at(asked.index())),
             (Frame::Beside { of, records, .. }, operand) => match column(of, operand) {
                 Column::Same(value) => Column::Same(value),
-                column => Column::Made(std::rc::Rc::new(records.iter().map(|r| column.at(r.index())).collect())),
+                column => Column::Made(Arc::new(records.iter().map(|r| column.at(r.index())).collect())),
             },
         }
     }

@@ -1,6 +1,6 @@
 //! Numbers that are counted from records: how many, how many different values, how many days.
 
-use std::rc::Rc;
+use std::sync::Arc;
 
 use rustc_hash::FxHashSet;
 
@@ -33,7 +33,7 @@ impl<'a> Engine<'a> {
         let known = Known { tally, dates, mask: self.all_of(tally.of, own), about };
         if set.module.is_none() {
             let all: Vec<RecordId> = RecordId::first(self.len(tally.of)).collect();
-            return Column::Made(Rc::new(vec![self.number_for(&known, RecordId::default(), &all)]));
+            return Column::Made(Arc::new(vec![self.number_for(&known, RecordId::default(), &all)]));
         }
         let (by_owner, owner) = (self.by_owner(tally.of, tally.within), self.owners(set, tally.of, tally.within));
         // Where nothing depends on the record asked, the number of each child (or record that they are below) is counted once.
@@ -44,13 +44,13 @@ impl<'a> Engine<'a> {
                 RecordId::UNKNOWN => UNREADABLE,
                 owner => numbers[owner.index()],
             };
-            return Column::Made(Rc::new(owner.iter().map(number).collect()));
+            return Column::Made(Arc::new(owner.iter().map(number).collect()));
         }
         let number = |(asked, &owner): (RecordId, &RecordId)| match owner {
             RecordId::UNKNOWN => UNREADABLE,
             owner => self.number_for(&known, asked, by_owner.of(owner)),
         };
-        Column::Made(Rc::new(RecordId::first(self.len(set)).zip(owner.iter()).map(number).collect()))
+        Column::Made(Arc::new(RecordId::first(self.len(set)).zip(owner.iter()).map(number).collect()))
     }
 
     /// The number of each child, or of each record that the records are below.

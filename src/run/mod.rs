@@ -21,13 +21,13 @@ mod sent;
 mod signed;
 mod written;
 
-use crate::outputs;
 use std::path::Path;
 use std::sync::Arc;
 
 use chrono::NaiveDateTime;
 use rustc_hash::FxHashSet;
 
+use self::abreast::abreast;
 use crate::check::{self, Findings};
 use crate::code::Code;
 use crate::engine::{Engine, View};
@@ -35,7 +35,7 @@ use crate::error::Result;
 use crate::finding::{Finding, Spot};
 use crate::job::{Decisions, Job, Known, NameFilter};
 use crate::names::{Names, Vocabulary, without_names, without_persons};
-use crate::outputs::Batch;
+use crate::outputs::{self, Batch};
 use crate::pack::Library;
 use crate::pack::sentence::{Dataset, RecordSet};
 use crate::read;
@@ -193,12 +193,12 @@ fn header(job: &Job, setting: &Options<'_>) -> Header {
 
 /// Checks all returns of a job, each against the other.
 pub(crate) fn reports<'a>(library: &Library, decisions: &Decisions, opened: &'a [LoadedReturn]) -> Vec<CheckReport<'a>> {
-    each(opened).map(|(one, other)| report(library, decisions, one, other)).collect()
+    abreast(each(opened), |(one, other)| report(library, decisions, one, other))
 }
 
 /// What the rules find in the returns of a job, in their order: the part of a report that takes long, and that depends on nothing else.
 pub(crate) fn found(opened: &[LoadedReturn]) -> Vec<Findings> {
-    each(opened).map(|(one, other)| check_one(one, &origins(one, other).engine())).collect()
+    abreast(each(opened), |(one, other)| check_one(one, &origins(one, other).engine()))
 }
 
 /// The same as `reports`, of what the rules have found in the same returns before.
@@ -208,12 +208,10 @@ pub(crate) fn reports_of<'a>(
     opened: &'a [LoadedReturn],
     found: &[Findings],
 ) -> Vec<CheckReport<'a>> {
-    let with = each(opened).zip(found);
-    with.map(|((one, other), found)| {
+    abreast(each(opened).zip(found), |((one, other), found)| {
         let origins = origins(one, other);
         gathered(library, decisions, one, other, origins, origins.engine(), found.clone())
     })
-    .collect()
 }
 
 /// What keeps children's names out of what is saved of the returns of a job; every one of them has the same.
