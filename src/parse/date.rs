@@ -120,11 +120,11 @@ const DAY: u32 = 86_400;
 
 /// What a cell says as a date; none for a cell that can be none.
 pub(crate) fn moment(value: &Value, style: DateStyle) -> Option<Moment> {
-    let (moment, in_utc) = raw(value, style)?;
+    let (moment, ahead) = raw(value, style)?;
     let DateRead::Day(days) = moment.day else { return Some(moment) };
     let recognised = !matches!(moment.written, Written::Numbers(..));
     let days = if recognised && style.cells == Some(DateCells::Turned) { turned(days) } else { days };
-    let (days, seconds) = shifted(days, moment.seconds, in_utc, style.times);
+    let (days, seconds) = shifted(days, moment.seconds, ahead, style.times);
     Some(Moment { day: plausible(days), seconds, ..moment })
 }
 
@@ -141,11 +141,11 @@ pub(crate) fn any_day(value: &Value, style: DateStyle) -> Option<i32> {
     }
 }
 
-/// The date as it stands, and whether it says that its time is UTC.
-fn raw(value: &Value, style: DateStyle) -> Option<(Moment, bool)> {
+/// The date as it stands, and how many seconds its time says that it is ahead of UTC.
+fn raw(value: &Value, style: DateStyle) -> Option<(Moment, Option<i32>)> {
     Some(match value {
-        Value::Date { days, seconds } => (Moment::new(DateRead::Day(*days), *seconds, Written::Cell), false),
-        Value::Number(number) => (numbered(*number, style), false),
+        Value::Date { days, seconds } => (Moment::new(DateRead::Day(*days), *seconds, Written::Cell), None),
+        Value::Number(number) => (numbered(*number, style), None),
         Value::Text(text) => written(text, style),
         _ => return None,
     })
@@ -188,18 +188,30 @@ fn turned(days: i32) -> i32 {
     if day <= 12 { day_of(year, day, month) } else { days }
 }
 
-/// Puts a time right: one in UTC is put forward to British Summer Time, for systems that keep all times in UTC write a day that begins in summer as
-/// 23:00 of the day before. A time without a zone is taken for UTC, or for that of the day before, only where the template says so.
-fn shifted(days: i32, seconds: u32, in_utc: bool, times: Option<Times>) -> (i32, u32) {
-    let (days, seconds) = match times {
+/// Puts a time right: one that says how far it is from UTC is turned into British time, for systems that keep all times in UTC, or in the time of
+/// another country, write the beginning of a day as a time of the day before. A time without a zone is taken for UTC, or for that of the day before,
+/// only where the template says so.
+fn shifted(days: i32, seconds: u32, ahead: Option<i32>, times: Option<Times>) -> (i32, u32) {
+    let (days, seconds) = match (times, ahead) {
         // The beginning of the next day, unless the template says that it is the day that is shown.
-        Some(Times::AsShown) if seconds == DAY => return (days, 0),
-        None if seconds == DAY => return (days + 1, DAY),
-        _ if (in_utc || times == Some(Times::Utc)) && is_summer_evening(days) => (days, seconds + HOUR),
-        Some(Times::NextDay) if !in_utc && seconds >= NOON && !ends_an_hour(seconds) => (days, DAY),
+        (Some(Times::AsShown), None) if seconds == DAY => return (days, 0),
+        (None, None) if seconds == DAY => return (days + 1, DAY),
+        // A midnight is the beginning of the day that is shown, wherever that was.
+        (_, Some(_)) if seconds == 0 => (days, 0),
+        (_, Some(ahead)) => british(days, seconds, ahead),
+        (Some(Times::Utc), None) => british(days, seconds, 0),
+        (Some(Times::NextDay), None) if seconds >= NOON && !ends_an_hour(seconds) => (days, DAY),
         _ => (days, seconds),
     };
     if seconds >= DAY { (days + 1, seconds - DAY) } else { (days, seconds) }
+}
+
+/// British time of a time so many seconds ahead of UTC.
+fn british(days: i32, seconds: u32, ahead: i32) -> (i32, u32) {
+    let seconds = i64::from(seconds) - i64::from(ahead);
+    let (over, seconds) = (seconds.div_euclid(i64::from(DAY)) as i32, seconds.rem_euclid(i64::from(DAY)) as u32);
+    let days = days + over;
+    (days, if is_summer_evening(days) { seconds + HOUR } else { seconds })
 }
 
 /// Whether a time is the last second or the last minute of an hour: such a time ends a day, and is on the day that is meant.

@@ -78,21 +78,20 @@ const ZONES: [&str; 8] = [
     "Amser Safonol Greenwich",
 ];
 
-/// A text's date, and whether it says that its time is UTC.
-pub(crate) fn written(text: &str, style: DateStyle) -> (Moment, bool) {
+/// A text's date, and how many seconds its time says that it is ahead of UTC, if it says so.
+pub(crate) fn written(text: &str, style: DateStyle) -> (Moment, Option<i32>) {
     let text = trimmed(text);
     if let Some(number) = usual(text, style).or_else(|| with_decimals(text, style)) {
-        return (number, false);
+        return (number, None);
     }
     let (before, year) = year_behind_time(text);
-    let (text, in_utc) = zone(before);
+    let (text, named) = zone(before);
     let read = parted(text).and_then(|(date, time)| {
-        let seconds = seconds(time)?;
+        let (seconds, behind) = (seconds(time)?, offset(time)?);
         let (day, written, order) = if year.is_empty() { day(date, style) } else { day(&format!("{date} {year}"), style) };
-        let in_utc = in_utc || ["Z", "z", "+00:00", "+0000", "-00:00"].iter().any(|zone| time.ends_with(zone));
-        Some((Moment { day, seconds, written, order }, in_utc))
+        Some((Moment { day, seconds, written, order }, named.or(behind)))
     });
-    read.unwrap_or((Moment::new(DateRead::No, 0, Written::Known), false))
+    read.unwrap_or((Moment::new(DateRead::No, 0, Written::Known), None))
 }
 
 /// A day number with a fraction, as csv has it: `42584.0`, `42584.958`. Few decimals stand for the quarter of an hour that they are cut from.
@@ -120,19 +119,39 @@ fn year_behind_time(text: &str) -> (&str, &str) {
     before.map_or((text, ""), |(before, year)| (trimmed(before), year))
 }
 
-/// The text without the zone behind its time, and whether the zone is UTC. British Summer Time is the time that is shown.
-fn zone(text: &str) -> (&str, bool) {
+/// The text without the name of the zone behind its time, and how many seconds that is ahead of UTC. British Summer Time is the time that is shown.
+fn zone(text: &str) -> (&str, Option<i32>) {
     let bare = ZONES.iter().find_map(|zone| text.strip_suffix(')')?.strip_suffix(zone)?.strip_suffix('(')).map_or(text, trimmed);
     // `GMT+0100`, as browsers write it.
-    let gmt = bare.split_at_checked(bare.len().saturating_sub(8)).and_then(|(before, offset)| {
-        let minutes = offset.strip_prefix("GMT+").or_else(|| offset.strip_prefix("GMT-"))?;
-        (minutes.len() == 4 && minutes.bytes().all(|b| b.is_ascii_digit())).then_some((before, minutes == "0000"))
+    let gmt = bare.split_at_checked(bare.len().saturating_sub(8)).and_then(|(before, zone)| {
+        let ahead = zone.strip_prefix("GMT").filter(|ahead| ahead.starts_with(['+', '-']))?;
+        Some((before, Some(offset(ahead)??)))
     });
-    let named = || ["UTC", "GMT", "BST"].iter().find_map(|zone| Some((bare.strip_suffix(zone)?, *zone != "BST")));
+    let named = || ["UTC", "GMT", "BST"].iter().find_map(|zone| Some((bare.strip_suffix(zone)?, (*zone != "BST").then_some(0))));
     match gmt.or_else(named).filter(|(before, _)| before.contains(':')) {
-        Some((before, in_utc)) => (trimmed(before), in_utc),
-        None => (text, false),
+        Some((before, ahead)) => (trimmed(before), ahead),
+        None => (text, None),
     }
+}
+
+/// How many seconds a time says behind it that it is ahead of UTC: `Z`, `+01:00`, `-0700`, `+01`. None within if it says nothing; none at all if what
+/// stands there is no zone that there is.
+fn offset(time: &str) -> Option<Option<i32>> {
+    let time = trimmed(time);
+    if time.ends_with(['Z', 'z']) {
+        return Some(Some(0));
+    }
+    let Some(at) = time.rfind(['+', '-']) else { return Some(None) };
+    let digits = time[at + 1..].replacen(':', "", 1);
+    let number = |part: &str| part.bytes().all(|b| b.is_ascii_digit()).then(|| part.parse::<i32>().ok())?;
+    let (hours, minutes) = match digits.len() {
+        2 => (number(&digits)?, 0),
+        4 => (number(&digits[..2])?, number(&digits[2..])?),
+        _ => return None,
+    };
+    let ahead = hours * 3600 + minutes * 60;
+    let is_one = minutes < 60 && ahead <= 14 * 3600;
+    is_one.then_some(Some(if time[at..].starts_with('-') { -ahead } else { ahead }))
 }
 
 /// The seconds since midnight that a time of day says; those of a whole day for 24:00, none for a time that there is not: `23:00`,

@@ -33,7 +33,7 @@ mod tests {
             let same = |parts: [&str; 3], separator: &str| {
                 let (close, apart) = (parts.join(separator), parts.join(&format!(" {separator} ")));
                 let at_once = usual(&close, style).unwrap_or_else(|| panic!("{close} is usual"));
-                assert_eq!((at_once, false), written(&apart, style), "{close}");
+                assert_eq!((at_once, None), written(&apart, style), "{close}");
                 assert_eq!(usual(&apart, style), None, "{apart}");
             };
             for (a, b) in (0..=32).flat_map(|a| (0..=32).map(move |b| (format!("{a:02}"), format!("{b:02}")))) {
