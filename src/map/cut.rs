@@ -133,9 +133,8 @@ impl<'a> Mapper<'a> {
         // A title over several sheets is reported once.
         if let Some(told) = chosen.filter(|told| !titles.iter().any(|title| *title == told.text)) {
             titles.push(told.text.to_string());
-            let what = format!("Sheet “{name}”");
-            pending
-                .push(Pending::new(Code::EXPORT_CHOSEN, vec![("what", Arg::Open(what)), words(&told)]).at(place(&told)).about([whole()]));
+            let what = Arg::message("export-sheet").with("sheet", name);
+            pending.push(Pending::new(Code::EXPORT_CHOSEN, vec![("what", what), words(&told)]).at(place(&told)).about([whole()]));
         }
         pending
     }
@@ -205,8 +204,14 @@ impl<'a> Mapper<'a> {
     /// Notes what one text says.
     fn hear(&self, heard: &mut Sheet<'a>, s: SheetId, read: &[&MatchedSheet], said: Said<'a>) {
         // In a sheet that is not read such words may be of a case.
-        let missing = read.iter().any(|f| f.first.is_some()) && says::says_missing(&said.text);
-        let other = || missing || self.is_of_another_day(&said.text) || said.cell.is_none() && says::chosen_in_name(&said.text);
+        let of_read = read.iter().any(|f| f.first.is_some());
+        let missing = of_read && says::says_missing(&said.text);
+        let other = || {
+            missing
+                || self.is_of_another_day(&said.text)
+                || of_read && says::is_of_another_year(&said.text, &self.pack.year)
+                || said.cell.is_none() && says::chosen_in_name(&said.text)
+        };
         // `3 children still to be added` are no count of those that are there.
         let counted = |says: &Says| matches!(says, Says::Count { .. });
         let says =
@@ -263,7 +268,7 @@ impl<'a> Mapper<'a> {
     /// `Snapshot at 30/09/2025`: a day before the reference date, where the text says for which day the export is.
     fn is_of_another_day(&self, text: &str) -> bool {
         // Of a period the end counts, so that there must be two days.
-        const PERIOD: [&str; 5] = ["period", "date range", "cyfnod", "ystod dyddiad", "dates"];
+        const PERIOD: [&str; 8] = ["period", "date range", "cyfnod", "ystod dyddiad", "dates", "from ", "between ", "rhwng "];
         const AS_AT: [&str; 19] = [
             "snapshot",
             "as at",

@@ -3,6 +3,7 @@
 use super::Mapper;
 use super::find::MatchedSheet;
 use super::finding::{Arg, Pending};
+use super::merged::covered;
 use crate::code::Code;
 use crate::read::Sheet;
 use crate::spot::{Area, ColumnId, RecordId, SheetId};
@@ -19,8 +20,10 @@ impl Mapper<'_> {
 
     fn hidden(&self, s: SheetId, sheet: &Sheet) -> Option<Pending> {
         let aside = &sheet.aside;
-        let nothing = [aside.unseen.is_empty(), aside.faint.is_empty(), aside.hidden_rows.is_empty(), aside.hidden_columns.is_empty()];
-        if !sheet.hidden && nothing == [true; 4] {
+        let covered = covered(sheet);
+        let cells = [&aside.unseen, &aside.faint, &covered];
+        let nothing = cells.iter().all(|list| list.is_empty()) && aside.hidden_rows.is_empty() && aside.hidden_columns.is_empty();
+        if !sheet.hidden && nothing {
             return None;
         }
         let found = self.found_of(s);
@@ -31,7 +34,7 @@ impl Mapper<'_> {
         let read = |c: ColumnId| found.iter().any(|f| f.reads(c));
         let columns: Vec<ColumnId> =
             ColumnId::first(sheet.columns.len()).filter(|&c| hidden(&aside.hidden_columns, sheet.columns[c].index) && read(c)).collect();
-        let (unseen, faint) = (self.cells_read(sheet, &found, &aside.unseen), self.cells_read(sheet, &found, &aside.faint));
+        let [unseen, faint, covered] = cells.map(|list| self.cells_read(sheet, &found, list));
         let count = |n: usize, id: &'static str| (n > 0).then(|| Arg::message(id).with("count", Arg::Count(n)));
         let mut what = Vec::new();
         what.extend(sheet.hidden.then(|| Arg::message("hidden-sheet")));
@@ -39,7 +42,8 @@ impl Mapper<'_> {
         what.extend(count(columns.len(), "hidden-columns"));
         what.extend(count(unseen.len(), "hidden-cells"));
         what.extend(count(faint.len(), "hidden-faint-cells"));
-        let cells: Vec<(usize, ColumnId)> = unseen.into_iter().chain(faint).collect();
+        what.extend(count(covered.len(), "hidden-covered-cells"));
+        let cells: Vec<(usize, ColumnId)> = unseen.into_iter().chain(faint).chain(covered).collect();
         if what.is_empty() {
             return None;
         }

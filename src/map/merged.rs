@@ -9,6 +9,19 @@ use crate::code::Code;
 use crate::read::{CellId, Merged, Sheet};
 use crate::spot::{ColumnId, RecordId};
 
+/// So many cells below merged ones are looked at: more than there are in any export whose merged cells do not lie on one another.
+const COVERED: usize = 1 << 22;
+
+/// The cells that another covers with which they are merged sideways, and that hold a value all the same: rows from 1, columns from 0.
+pub(super) fn covered(sheet: &Sheet) -> Vec<(u32, u32)> {
+    let cells = sheet.aside.merged.iter().flat_map(|m| {
+        let rows = sheet.rows.partition_point(|row| *row < m.rows.0)..sheet.rows.partition_point(|row| *row <= m.rows.1);
+        let columns = sheet.columns.iter().filter(|column| m.columns.0 < column.index && column.index <= m.columns.1);
+        columns.flat_map(move |column| rows.clone().map(move |row| (sheet.rows[row], column.index, column.cells[row])))
+    });
+    cells.take(COVERED).filter(|(.., cell)| *cell != CellId::BLANK).map(|(row, column, _)| (row, column)).collect()
+}
+
 impl Mapper<'_> {
     /// One message for each column that is read.
     pub(super) fn tell_merged(&mut self) {
@@ -27,7 +40,8 @@ impl Mapper<'_> {
 
     fn merged<'s>(&self, found: &MatchedSheet, sheet: &'s Sheet, column: ColumnId) -> Option<(ColumnId, Pending)> {
         let index = sheet.columns[column].index;
-        let mut over: Vec<&'s Merged> = sheet.aside.merged.iter().filter(|m| (m.columns.0..=m.columns.1).contains(&index)).collect();
+        let mut over: Vec<&'s Merged> =
+            sheet.aside.merged.iter().filter(|m| m.rows.0 < m.rows.1 && (m.columns.0..=m.columns.1).contains(&index)).collect();
         over.sort_unstable_by_key(|m| m.rows);
         // No two of them have a cell in common, unless the file is damaged.
         over.dedup_by(|later, earlier| later.rows.0 <= earlier.rows.1);

@@ -8,7 +8,7 @@ mod missing;
 mod names;
 mod words;
 
-use chosen::{is_choice, is_filter, is_not_real, is_quarter};
+use chosen::{is_choice, is_filter, is_not_real, is_quarter, is_status, pieces};
 pub(super) use missing::says_missing;
 pub(super) use names::{chosen_in_name, part_in_name};
 use words::*;
@@ -56,11 +56,15 @@ fn unit(token: &str) -> Option<Unit> {
 /// What a text says of rows left out, counted or chosen; the texts of a table hardly ever do. `of_pack` are the words by which exports call the
 /// return and its country, folded: a filter that names them leaves nobody out.
 pub(super) fn says(text: &str, of_pack: &[String]) -> Option<Says> {
-    // A word alone says nothing, and none of these sentences is as long as a case note.
-    if !(4..=400).contains(&text.len()) || text.chars().all(char::is_alphanumeric) {
+    // A word alone says nothing but that a copy was replaced, and none of these sentences is as long as a case note.
+    if !(4..=400).contains(&text.len()) {
         return None;
     }
+    let is_word = text.chars().all(char::is_alphanumeric);
     let text = folded(text).replace(['’', '‘'], "'");
+    if is_word {
+        return is_one_of(REPLACED, &text).then_some(Says::Chosen);
+    }
     let has = |list: &str| contains_any(&text, list);
     if has(WHOLE) || text.contains("character") || is_timeout_setting(&text) {
         return None;
@@ -93,9 +97,37 @@ pub(super) fn says(text: &str, of_pack: &[String]) -> Option<Says> {
             (is_failure(&text, &tokens) || goes_on(&tokens) || has_more(&text, &tokens) || keeps_back(&tokens)).then_some(Says::Broken)
         })
         .or_else(|| {
-            (is_filter(&text, of_pack) || is_choice(&text) || is_not_real(&text, &tokens) || is_quarter(&tokens)).then_some(Says::Chosen)
+            (is_filter(&text, of_pack)
+                || pieces(&text).any(is_choice)
+                || is_status(&text)
+                || is_not_real(&text, &tokens)
+                || is_quarter(&tokens))
+            .then_some(Says::Chosen)
         })
         .or_else(|| count(&text))
+}
+
+/// `Care and Support Plans, 2024-25`, of an export that is to be of another year: `year` is that of the return, as `2025-26`. Versions of forms and of
+/// guidance have years of their own, and who names both years compares them.
+pub(super) fn is_of_another_year(text: &str, year: &str) -> bool {
+    if text.len() > 100 {
+        return false;
+    }
+    let text = folded(text);
+    let tokens: Vec<&str> =
+        text.split(|c: char| !(c.is_alphanumeric() || matches!(c, '-' | '/' | '–'))).filter(|t| !t.is_empty()).collect();
+    let others = "version | fersiwn | guid | canllaw | template | templed | form | ffurf | spec | manyleb | last | previous | compar | blaenorol | llynedd | note | nodyn";
+    let two = |token: &str| -> Option<String> {
+        let (first, second) = token.split_once(['-', '/', '–'])?;
+        let digits = |part: &str| part.bytes().all(|b| b.is_ascii_digit());
+        let follows =
+            |of: u64| number(second).is_some_and(|n| second.len() == 2 && n == (of + 1) % 100 || second.len() == 4 && n == of + 1);
+        let first =
+            number(first).filter(|n| first.len() == 4 && digits(first) && digits(second) && (1990..2100).contains(n) && follows(*n))?;
+        Some(format!("{first}-{:02}", (first + 1) % 100))
+    };
+    let years: Vec<String> = tokens.iter().filter_map(|token| two(token)).collect();
+    !years.is_empty() && !years.iter().any(|said| said == year) && tokens.len() <= 8 && !any_starts(&tokens, others)
 }
 
 pub(super) fn number(token: &str) -> Option<u64> {

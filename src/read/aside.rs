@@ -116,7 +116,7 @@ fn of_sheet<R: std::io::Read + Seek>(zip: &mut ZipArchive<R>, index: usize) -> A
     let (hidden, tail) = look(part);
     elements(&tail, |e| {
         let reference = (e.local_name().as_ref() == "mergeCell").then(|| attribute(e, "ref")).flatten();
-        let merged = reference.and_then(|r| merged_cells(&r)).filter(|m| m.rows.0 < m.rows.1);
+        let merged = reference.and_then(|r| merged_cells(&r));
         aside.merged.extend(merged.filter(|_| aside.merged.len() < MERGED));
     });
     aside.page_texts = printed(&tail);

@@ -183,7 +183,7 @@ pub(crate) struct LongRow {
     pub alike: bool,
 }
 
-/// Cells merged over several rows: rows from 1, columns from 0, both ends included.
+/// Cells merged into one: rows from 1, columns from 0, both ends included.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Merged {
     /// The first row and the last.

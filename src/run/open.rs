@@ -62,8 +62,7 @@ pub(crate) fn open(library: &Library, job: &Job, setting: &Options<'_>) -> Resul
         }
         read_by_the_other(&mut all);
     }
-    let opened = all.into_iter().zip(&job.parts).map(|(read, part)| apply_decisions(setting.world, library, read, job, part));
-    let mut opened: Vec<LoadedReturn> = opened.collect();
+    let mut opened = abreast(all.into_iter().zip(&job.parts), |(read, part)| apply_decisions(setting.world, library, read, job, part));
     looked::look_up(setting.world, library, &job.authority, &job.reference, &mut opened)?;
     let filter = Arc::new(NameFilter::of(opened.iter().map(|one| (&one.ret, &one.names))));
     opened.iter_mut().for_each(|one| one.filter = filter.clone());
@@ -181,6 +180,7 @@ fn apply_decisions(world: &dyn World, library: &Library, read: Read, job: &Job, 
     let mut findings: Vec<Finding> = wrong.into_iter().collect();
     findings.extend(recognise::prepared_at_another_time(&ret));
     findings.extend(recognise::of_another_authority(library, &ret));
+    findings.extend(recognise::headed_by_another_authority(library, &ret));
     if job.parts.first().is_some_and(|first| std::ptr::eq(first, part)) {
         let mask = |name: &str| without_names(name, &ret.names, None, &vocabulary);
         findings.extend(beside::unlisted(world, job, &template, mask));

@@ -9,13 +9,15 @@ use crate::calendar::{date_of, day_number};
 use crate::code::Code;
 use crate::diagnostic::Level;
 use crate::finding::{Cells, Finding, Spot};
+use crate::fold::heading;
 use crate::map::{self, Exports, Mapped};
 use crate::names::Names;
 use crate::pack::{Authority, Kind, Library, Pack};
+use crate::read::cell_text;
 use crate::record::{ABSENT, Return, Table, UNREADABLE};
-use crate::spot::{Area, ItemId, ModuleId, WorkbookId};
+use crate::spot::{Area, ColumnId, ItemId, ModuleId, SheetId, WorkbookId};
 use crate::template::Templates;
-use crate::texts::{DisplayValue, Filling, Translated};
+use crate::texts::{DisplayValue, Filling, Message, Translated};
 
 /// A template fits if it finds so many of its items, in hundredths.
 const FITS: usize = 60;
@@ -121,6 +123,41 @@ pub(super) fn of_another_authority<N>(library: &Library, ret: &Return<N>) -> Opt
         ("code", (&other.code).into()),
     ];
     Some(Finding::new(Code::OTHER_AUTHORITY, args).level(Level::Query))
+}
+
+/// Words that lead to the name or the code of an authority above a table, and those that may stand beside them.
+const AUTHORITY: [&str; 5] = ["authority", "la", "council", "awdurdod", "cyngor"];
+const BESIDE: [&str; 9] = ["local", "responsible", "name", "code", "lleol", "cyfrifol", "enw", "cod", "yr"];
+
+/// `Authority: Swansea` above the table of an export that is to be another authority's.
+pub(super) fn headed_by_another_authority<N>(library: &Library, ret: &Return<N>) -> Option<Finding> {
+    let own = library.authority(&ret.header.authority).ok()?;
+    let called = |authority: &Authority, value: &str| {
+        let is = |name: &str| !name.is_empty() && heading(name) == value;
+        is(&authority.name) || is(&authority.name_cy) || authority.codes.iter().any(|in_series| in_series.code == value)
+    };
+    let other = |label: &str, value: &str| {
+        let (label, value) = (heading(label), heading(value));
+        let leads = label.split(' ').any(|word| AUTHORITY.contains(&word));
+        let is_other = leads && label.split(' ').all(|word| AUTHORITY.contains(&word) || BESIDE.contains(&word)) && !called(own, &value);
+        library.authorities.iter().find(|authority| is_other && called(authority, &value))
+    };
+    let mut heads: Vec<(SheetId, usize)> = ret.inputs.headings.iter().map(|(sheet, row)| (*sheet, *row)).collect();
+    heads.sort_unstable();
+    let rows = heads.into_iter().flat_map(|(sheet, headings)| (0..headings).map(move |row| (sheet, row)));
+    let (place, other) = rows.into_iter().find_map(|(sheet, row)| {
+        let book = &ret.inputs.workbooks[sheet.workbook];
+        let texts =
+            ColumnId::each(&ret.inputs.workbooks[sheet].columns).map(|(column, c)| (column, cell_text(book.cells.get(c.cells[row]))));
+        let filled: Vec<(ColumnId, String)> = texts.filter(|(_, text)| !text.is_empty()).collect();
+        let beside = filled.windows(2).find_map(|pair| Some((pair[1].0, other(&pair[0].1, &pair[1].1)?)));
+        let within =
+            || filled.iter().find_map(|(column, text)| Some((*column, text.split_once([':', '=']).and_then(|(l, v)| other(l, v))?)));
+        let (column, other) = beside.or_else(within)?;
+        Some((Area { row: Some(row), columns: vec![column], ..sheet.into() }, other))
+    })?;
+    let args: [(_, Filling); 2] = [("what", Message::new("export-title").into()), ("words", (&other.called()).into())];
+    Some(Finding::new(Code::EXPORT_CHOSEN, args).at(Spot::Cells(Box::new(Cells { place: Some(place), ..Cells::default() }))))
 }
 
 /// Workbooks that are not last year's, because they speak of this year or of none of last year's days; `reference` is last year's date.

@@ -87,6 +87,31 @@ pub(super) fn is_choice(text: &str) -> bool {
     only && tokens.len() <= 8 && any_starts(&tokens, SOME) && counted || short || is_sample(&tokens) || leaves_out(&tokens)
 }
 
+/// A text as a whole, and each piece of it: `Care and Support Plans, 2025-26 (open plans only)` says something in its last.
+pub(super) fn pieces(text: &str) -> impl Iterator<Item = &str> {
+    let apart = move |c: char| matches!(c, '(' | ')' | '[' | ']' | ',' | ';' | '|' | '–' | '—' | '\n');
+    let split = text.split(apart).flat_map(|piece| piece.split(" - ")).map(str::trim).filter(move |piece| piece.len() < text.len());
+    std::iter::once(text).chain(split)
+}
+
+/// `Plan status: Open`, `Status = Open`, `[Plan Status] In (Open)`: only some of a status are there.
+pub(super) fn is_status(text: &str) -> bool {
+    let split = [":", "=", " in ", " is ", " yw "].iter().find_map(|by| text.split_once(by));
+    let Some((label, value)) = split.map(|(label, value)| (words(label), words(value))) else { return false };
+    let of_status = |w: &&str| is_one_of("status statws", w);
+    let of_records = |w: &&str| {
+        of_status(w) || unit(w).is_some() || is_one_of("plan plans case episode placement cynllun cynlluniau achos cyfnod lleoliad y yr", w)
+    };
+    let some = |w: &&str| begins(w, GOING_ON) || begins(w, ENDED);
+    let joined = |w: &&str| some(w) || is_one_of("only unig yn or neu and a", w);
+    (1..=3).contains(&label.len())
+        && label.iter().any(|w| of_status(&w))
+        && label.iter().all(|w| of_records(&w))
+        && value.iter().any(|w| some(&w))
+        && value.iter().all(|w| joined(&w))
+        && !open_and_closed(&value)
+}
+
 /// `Sample of 10%`, `Sampl yn unig`.
 fn is_sample(tokens: &[&str]) -> bool {
     let sample = tokens.iter().any(|t| is_one_of("sample sampl", t));

@@ -166,8 +166,50 @@ fn what_was_chosen() {
         "Quarter 3 2025-26",
         "Chwarter 3",
         "Q3 2025-26",
+        "Care and Support Plans, 2025-26 (open plans only)",
+        "LAC Episodes, 2025-26 (current episodes only)",
+        "Care and support plans, excluding disabled children",
+        "Cynlluniau gofal a chymorth - cynlluniau agored yn unig",
+        "Plan status: Open",
+        "Status = Open",
+        "[Plan Status] In (Open)",
+        "Statws y cynllun: agored",
+        "Superseded",
+        "DO NOT USE",
     ] {
         assert_eq!(said(chosen), Some(Says::Chosen), "{chosen}");
+    }
+    for all in [
+        "Care and Support Plans, 2025-26",
+        "Care and Support Plans (open and closed plans)",
+        "Plan status: Open, Closed",
+        "[Plan Status] In (Open, Closed)",
+        "Status: Final",
+        "Report status: Complete",
+        "Children, their plans and episodes (all teams)",
+        "Care and support plans, excluding duplicates",
+    ] {
+        assert_eq!(said(all), None, "{all}");
+    }
+}
+
+#[test]
+fn another_year_than_that_of_the_return() {
+    for text in ["Care and Support Plans, 2024-25", "CASP 2024/25", "Year: 2024-2025", "Blwyddyn 2026-27"] {
+        assert!(is_of_another_year(text, "2025-26"), "{text}");
+    }
+    for text in [
+        "Care and Support Plans, 2025-26",
+        "CASP 2025/26",
+        "2024-25 and 2025-26",
+        "Guidance 2024-25",
+        "Form version 2024-25",
+        "Compared with 2024-25",
+        "Report 2024-12",
+        "Tel 2024-2500",
+        "Printed 2026",
+    ] {
+        assert!(!is_of_another_year(text, "2025-26"), "{text}");
     }
 }
 

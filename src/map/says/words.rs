@@ -84,7 +84,10 @@ pub(super) const SOME: &str = "active | open | current | closed | selected | vis
 
 /// Data that are not real.
 pub(super) const NOT_REAL: &str = "not live | not real | dummy data | sample data | demo data | test data | data profi | data prawf | data ffug | nid data byw | data \
-    enghreifftiol | fictitious | made-up data | data sampl";
+    enghreifftiol | fictitious | made-up data | data sampl | do not use | don't use | superseded | peidiwch a defnyddio | peidiwch â defnyddio | disodlwyd";
+
+/// That a copy was replaced.
+pub(super) const REPLACED: &str = "superseded disodlwyd";
 
 /// What holds data.
 pub(super) const SYSTEM: &str = "system | environment | database | server | amgylchedd | cronfa | only | site";

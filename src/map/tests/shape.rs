@@ -152,6 +152,19 @@ fn an_id_on_the_first_row_of_each_child_only() {
 }
 
 #[test]
+fn values_below_a_cell_merged_sideways_are_told() {
+    let pack = pack("lac");
+    let kids: &[&[&str]] = &[&["Child ID", "Gender", "Postcode"], &["1", "M", "CF10 1AA"], &["2", "F", ""]];
+    let mut book = workbook("a.xlsx", &[("Children", kids)]);
+    // Nothing is below the second; a title over the headings hides no value.
+    let merged = |row, columns| Merged { rows: (row, row), columns };
+    book.sheets[0].aside.merged = vec![merged(2, (1, 2)), merged(3, (1, 2)), merged(1, (0, 2))];
+    let (_, mapped) = run(&pack, &narrow(&pack, BOTH), vec![book]);
+    let told: Vec<String> = said(&mapped).into_iter().filter(|said| said.contains("CYF139")).collect();
+    assert_eq!(told, ["CYF139 query: Sheet “Children” is read with 1 cell (merged with the cell beside them) hidden in it"]);
+}
+
+#[test]
 fn rows_above_the_headings_that_are_found() {
     let head: &[&str] = &["Child ID", "Gender", "Postcode"];
     let (_, mapped) = children(&[&["Child ID", "Gender", "Post code of home"], &["1", "M", "CF10 1AA"], head, &["2", "F", "CF10 1AA"]]);

@@ -14,6 +14,8 @@ limit-old-excel-fill = nid yw rhai rhaglenni'n llenwi dalen yr hen Excel ymhella
 limit-old-excel = nid oes lle i fwy mewn dalen o'r hen Excel
 limit-excel = nid oes lle i fwy mewn dalen Excel
 export-name-of-sheet = enw dalen
+export-sheet = dalen “{ $sheet }”
+export-title = llinell uwchben y tabl
 export-name-of-file = enw ffeil
 # Brawddegau rheol ydynt, ac nis cyfieithir.
 left-out-only-when = fe'i rhoddir dim ond pan { $sentences }
@@ -34,6 +36,10 @@ hidden-faint-cells = { $count ->
     [one] 1 gell
    *[other] { $count } o gelloedd
 } (yn lliw eu cefndir)
+hidden-covered-cells = { $count ->
+    [one] 1 gell
+   *[other] { $count } o gelloedd
+} (wedi'u huno â'r gell wrth eu hymyl)
 # Dyfynnod …
 mark-joins-lines = mae wedi uno llinellau o'r ffeil (nifer: { $lines }) yn un rhes, a chollir rhesi'r tabl ynddi
 mark-before-text = mae rhagor o destun yn ei ddilyn, felly nid yw'n sicr ble y mae'r gwerth yn gorffen

@@ -14,6 +14,8 @@ limit-old-excel-fill = some programs fill a sheet of the old Excel no further
 limit-old-excel = a sheet of the old Excel holds no more
 limit-excel = a sheet of Excel holds no more
 export-name-of-sheet = The name of a sheet
+export-sheet = Sheet “{ $sheet }”
+export-title = A line above the table
 export-name-of-file = The name of a file
 # The sentences are those of a rule, and are not translated.
 left-out-only-when = it is given only when { $sentences }
@@ -34,6 +36,10 @@ hidden-faint-cells = { $count ->
     [one] 1 cell
    *[other] { $count } cells
 } (in the colour of their background)
+hidden-covered-cells = { $count ->
+    [one] 1 cell
+   *[other] { $count } cells
+} (merged with the cell beside them)
 # A quotation mark …
 mark-joins-lines = has joined { $lines } lines of the file into one row, and rows of the table are lost in it
 mark-before-text = is followed by more text, so that it is not sure where the value ends
