@@ -20,6 +20,8 @@ pub enum Purpose {
     UpnDecisions,
     /// The return as a workbook besides the XML.
     Sheets,
+    /// The files of a submission, packed for whoever receives them.
+    Package,
     /// What was handed over, when, by whom and to whom.
     Receipt,
     /// Tables of counts as they are, small ones too.
@@ -62,7 +64,7 @@ pub enum Purpose {
 
 impl Purpose {
     /// All of them, in the order of the work.
-    pub const ALL: [Purpose; 26] = [
+    pub const ALL: [Purpose; 27] = [
         Purpose::Export,
         Purpose::LastYear,
         Purpose::Job,
@@ -84,6 +86,7 @@ impl Purpose {
         Purpose::Retention,
         Purpose::Subject,
         Purpose::Sheets,
+        Purpose::Package,
         Purpose::Receipt,
         Purpose::Summary,
         Purpose::SummaryPublished,
@@ -115,6 +118,7 @@ impl Purpose {
             Purpose::Retention => ("retention", ["kind-retention", "kind-retention-why", "retention-holds", "retention-who-may"]),
             Purpose::Subject => ("subject", ["kind-subject", "kind-subject-why", "subject-holds", "subject-who-may"]),
             Purpose::Sheets => ("sheets", ["kind-sheets", "kind-return-why", "sheets-holds", "sheets-who-may"]),
+            Purpose::Package => ("package", ["kind-package", "kind-package-why", "kind-return-holds", "kind-return-who"]),
             Purpose::Receipt => ("receipt", ["kind-receipt", "kind-receipt-why", "hand-holds", "hand-who-may"]),
             Purpose::Summary => ("summary", ["kind-summary", "kind-summary-why", "summary-holds", "summary-who-may"]),
             Purpose::SummaryPublished => {
@@ -160,7 +164,8 @@ impl Purpose {
     /// Whether anything of a child is in it.
     pub fn is_personal(self) -> bool {
         let counts = [Purpose::SignOff, Purpose::Manifest, Purpose::Audit, Purpose::Receipt];
-        let harmless = [Purpose::Job, Purpose::Template, Purpose::Rules, Purpose::PublicItems, Purpose::SummaryPublished];
+        let harmless =
+            [Purpose::Job, Purpose::Template, Purpose::Reference, Purpose::Rules, Purpose::PublicItems, Purpose::SummaryPublished];
         !harmless.contains(&self) && !counts.contains(&self)
     }
 }

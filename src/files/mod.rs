@@ -22,6 +22,7 @@ use crate::job::{JOB_FILE, RawJob};
 use crate::outputs::real_place as place;
 use crate::purpose::Purpose;
 use crate::read::is_table;
+use crate::run::Sent;
 use crate::world::{EntryKind, Listed, World};
 
 /// Folders are looked into so deep, and no deeper.
@@ -79,6 +80,8 @@ struct Walk<'w> {
     /// What the job names, by its one place.
     named: FxHashMap<PathBuf, Purpose>,
     seen: FxHashSet<PathBuf>,
+    /// What the output folder has on record.
+    sent: Sent,
     found: JobFiles,
 }
 
@@ -96,7 +99,8 @@ pub fn of_job(world: &dyn World, folder: &Path) -> Result<JobFiles> {
     let year = pack.split_once('/').map(|(_, year)| year.to_owned());
     let authority = raw.authority.clone().unwrap_or_default();
     let found = JobFiles { folder: folder.to_owned(), output: output.clone(), authority, year, ..JobFiles::default() };
-    let mut walk = Walk { world, folder: folder.to_owned(), named: FxHashMap::default(), seen: FxHashSet::default(), found };
+    let sent = Sent::of(world, &output);
+    let mut walk = Walk { world, folder: folder.to_owned(), named: FxHashMap::default(), seen: FxHashSet::default(), sent, found };
     let inputs = walk.name(&raw);
     walk.folder(folder, 0, None, true);
     if !place(world, &output).starts_with(place(world, folder)) && world.is_folder(&output) {
@@ -186,11 +190,11 @@ impl Walk<'_> {
         let purpose = match named {
             Some(named) => Some(named),
             None if is_link => None,
-            None => recognise::purpose(self.world, &entry.path, at_top, beside),
+            None => recognise::purpose(self.world, &entry.path, at_top, beside, &self.sent),
         };
         self.seen.insert(place);
         // A return says in its name what it is; another file in a folder for several jobs may be of any of them.
-        let says_whose = matches!(purpose, Some(Purpose::Return | Purpose::Draft));
+        let says_whose = matches!(purpose, Some(Purpose::Return | Purpose::Sheets | Purpose::Package | Purpose::Draft));
         let kept = match is_link {
             true => Some(Keeps::Link),
             false => (!is_own && !says_whose).then_some(Keeps::Outside),

@@ -7,7 +7,7 @@ use crate::job::{DECISION_FILES, JOB_FILE, UPN_DECISIONS};
 use crate::outputs::{self, There, there};
 use crate::pseudonym::{README, is_key};
 use crate::purpose::Purpose;
-use crate::run::{Audit, submission_parts};
+use crate::run::{Audit, Sent, submission_parts};
 use crate::texts::Language;
 use crate::world::{World, file_name};
 
@@ -30,7 +30,8 @@ pub(super) fn readme(world: &dyn World, folder: &Path) -> Option<String> {
 }
 
 /// Why a file is there; none where it is not ours.
-pub(super) fn purpose(world: &dyn World, path: &Path, at_top: bool, beside: Option<&str>) -> Option<Purpose> {
+/// `beside` is the text of the file that says what a copy for analysts is; `sent` is what the output folder has on record.
+pub(super) fn purpose(world: &dyn World, path: &Path, at_top: bool, beside: Option<&str>, sent: &Sent) -> Option<Purpose> {
     let name = file_name(path);
     if at_top && name == JOB_FILE {
         return Some(Purpose::Job);
@@ -45,9 +46,23 @@ pub(super) fn purpose(world: &dyn World, path: &Path, at_top: bool, beside: Opti
     if between(ON_ITS_WAY) {
         return Some(Purpose::Temporary);
     }
+    let recorded = |of: fn(&Sent, &str) -> bool| outputs::digest(world, path).is_ok_and(|digest| of(sent, &digest));
     if let Some([.., draft]) = submission_parts(&name) {
-        let is_ours = begins(world, path, &["<Message>"]);
-        return is_ours.then_some(if draft == "true" { Purpose::Draft } else { Purpose::Return });
+        let is_xml = name.to_lowercase().ends_with(".xml");
+        // The XML of a layout of the council's own begins otherwise, and a zip of csv files says nothing of itself.
+        let says = if is_xml { begins(world, path, &["<Message>"]) } else { matches!(there(world, path), There::Ours | There::Touched) };
+        let purpose = match (draft.as_str(), is_xml) {
+            ("true", _) => Purpose::Draft,
+            (_, true) => Purpose::Return,
+            (_, false) => Purpose::Sheets,
+        };
+        return (says || recorded(|sent, digest| sent.of_bytes(digest).is_some())).then_some(purpose);
+    }
+    if name.starts_with("hand-over-") {
+        return recorded(Sent::is_package).then_some(Purpose::Package);
+    }
+    if between(("receipt-", ".json")) {
+        return begins(world, path, &["\"schema\": \"cyfrif-receipt/", "\"schema\":\"cyfrif-receipt/"]).then_some(Purpose::Receipt);
     }
     if name == CHECKS {
         // Counts of messages, one check a line.
@@ -72,7 +87,7 @@ pub(super) fn purpose(world: &dyn World, path: &Path, at_top: bool, beside: Opti
 
 /// The year in the name of a file that is made for one: `lac-2025-26-552-1.xml`.
 pub(super) fn year(purpose: Purpose, name: &str) -> Option<String> {
-    let is_of_a_year = matches!(purpose, Purpose::Return | Purpose::Draft | Purpose::Pseudonymised);
+    let is_of_a_year = matches!(purpose, Purpose::Return | Purpose::Sheets | Purpose::Package | Purpose::Draft | Purpose::Pseudonymised);
     let parts: Vec<&str> = name.split('-').filter(|_| is_of_a_year).collect();
     let years = parts.windows(2).map(|pair| pair.join("-"));
     years.into_iter().find(|year| super::due::year_end(year).is_some())

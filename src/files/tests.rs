@@ -96,6 +96,50 @@ fn every_file_of_a_job_has_its_purpose_and_a_strange_one_has_none() {
 }
 
 #[test]
+fn what_a_record_tells_of_is_known_whatever_it_looks_like() {
+    let world = Memory::new(SchemaValidator::of);
+    job(&world, "job");
+    let digest = |name: &str| crate::outputs::digest(&world, Path::new(name)).unwrap();
+    for (name, text) in [
+        ("job/out/lac-2022-23-552-2.xml", "<Return of=\"a layout of the council's own\"/>"),
+        ("job/out/lac-2022-23-552-2.csv.zip", "a zip of csv files"),
+        ("job/out/lac-2022-23-552-2-draft.csv.zip", "a draft"),
+        ("job/out/hand-over-lac-2022-23-552-2.zip.age", "sealed"),
+        ("job/out/hand-over-of-somebody-else.zip", "mine"),
+        ("job/out/lac-2022-23-552-3.csv.zip", "mine"),
+        ("job/out/receipt-lac-2022-23-552-2.json", "{\"schema\": \"cyfrif-receipt/1\"}"),
+    ] {
+        world.put(name, text.as_bytes().to_vec());
+    }
+    let named = |name: &str| format!("{{\"file\":\"{name}\",\"sha256\":\"{}\"}}", digest(&format!("job/out/{name}")));
+    let line = |draft: bool, output: &str, also: &str, package: &str| {
+        let package = if package.is_empty() { String::new() } else { format!(",\"package\":{}", named(package)) };
+        let output = if output.is_empty() { "null".to_owned() } else { named(output) };
+        let also = if also.is_empty() { String::new() } else { named(also) };
+        format!("{{\"at\":\"\",\"returns\":[{{\"draft\":{draft},\"output\":{output},\"also\":[{also}]}}]{package}}}\n")
+    };
+    let any: &dyn World = &world;
+    let mut record = any.read_text("job/out/audit.jsonl".as_ref()).unwrap();
+    record += &line(false, "lac-2022-23-552-2.xml", "lac-2022-23-552-2.csv.zip", "hand-over-lac-2022-23-552-2.zip.age");
+    record += &line(true, "", "lac-2022-23-552-2-draft.csv.zip", "");
+    world.put("job/out/audit.jsonl", record.into_bytes());
+    let files = of_job(&world, "job".as_ref()).unwrap();
+    for (name, purpose) in [
+        ("out/lac-2022-23-552-2.xml", Some(Purpose::Return)),
+        ("out/lac-2022-23-552-2.csv.zip", Some(Purpose::Sheets)),
+        ("out/lac-2022-23-552-2-draft.csv.zip", Some(Purpose::Draft)),
+        ("out/hand-over-lac-2022-23-552-2.zip.age", Some(Purpose::Package)),
+        ("out/hand-over-of-somebody-else.zip", None),
+        ("out/lac-2022-23-552-3.csv.zip", None),
+        ("out/receipt-lac-2022-23-552-2.json", Some(Purpose::Receipt)),
+    ] {
+        assert_eq!(kind(&files, name), Some(purpose), "{name}");
+    }
+    let package = files.files.iter().find(|found| found.purpose == Some(Purpose::Package)).unwrap();
+    assert_eq!(package.year.as_deref(), Some("2022-23"));
+}
+
+#[test]
 fn what_the_periods_name_is_due_after_its_years_and_not_a_day_before() {
     let world = Memory::new(SchemaValidator::of);
     job(&world, "job");

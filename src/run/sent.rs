@@ -16,6 +16,8 @@ use crate::world::{self, Listed, World};
 #[derive(Debug, Default)]
 pub(crate) struct Sent {
     files: Vec<Recorded>,
+    /// SHA-256 of each file that was handed over.
+    packages: Vec<String>,
     audited: bool,
 }
 
@@ -42,6 +44,7 @@ struct Line {
     #[serde(default, alias = "prepared_at")]
     at: String,
     returns: Vec<SentReturn>,
+    package: Option<Named>,
 }
 
 #[derive(Deserialize)]
@@ -85,7 +88,8 @@ impl Sent {
 
     fn add(&mut self, by: &str, text: &[u8]) {
         let Ok(line) = serde_json::from_slice::<Line>(text) else { return };
-        let Line { at, returns } = line;
+        let Line { at, returns, package } = line;
+        self.packages.extend(package.map(|package| package.sha256));
         for part in returns {
             let tables = part.reference.into_iter().filter_map(|one| Some((one.table, one.file?.sha256)));
             let (reference, draft): (Vec<_>, _) = (tables.collect(), part.draft);
@@ -106,8 +110,13 @@ impl Sent {
     }
 
     /// What is recorded last of a file with these bytes.
-    pub(super) fn of_bytes(&self, sha256: &str) -> Option<&Recorded> {
+    pub(crate) fn of_bytes(&self, sha256: &str) -> Option<&Recorded> {
         self.files.iter().rfind(|recorded| recorded.sha256 == sha256)
+    }
+
+    /// Whether the file with these bytes was handed over.
+    pub(crate) fn is_package(&self, sha256: &str) -> bool {
+        self.packages.iter().any(|package| package == sha256)
     }
 
     /// The next serial number that neither a file in the folder nor a record has.
