@@ -19,8 +19,10 @@ pub fn build(place: &Path, many: usize, seed: u64, folders: &[String]) -> Result
         let file = PathBuf::from(format!("{folder}.rs"));
         files.extend(tree.join(&file).is_file().then_some(file));
     }
-    let sources: Vec<(PathBuf, String)> =
+    let mut sources: Vec<(PathBuf, String)> =
         files.into_iter().map(|f| Ok((f.clone(), fs::read_to_string(tree.join(&f))?))).collect::<Result<_, std::io::Error>>()?;
+    let of_tests: BTreeSet<PathBuf> = sources.iter().flat_map(|(file, text)| test_modules(file, text)).collect();
+    sources.retain(|(file, _)| !of_tests.contains(file));
     let library = fs::read_to_string(tree.join("src/lib.rs"))?;
     // Below the module's own comment and attributes, on a line that is there.
     let first = library.lines().find(|l| l.starts_with("mod ") || l.starts_with("pub mod ")).ok_or("src/lib.rs has no module")?;
@@ -60,6 +62,14 @@ pub fn build(place: &Path, many: usize, seed: u64, folders: &[String]) -> Result
         without.extend(bad);
     }
     Err("changes that do not compile remain".into())
+}
+
+/// The files of the modules that a file has for tests alone.
+fn test_modules(file: &Path, text: &str) -> Vec<PathBuf> {
+    let folder = if file.ends_with("mod.rs") { file.with_file_name("") } else { file.with_extension("") };
+    let lines: Vec<&str> = text.lines().map(str::trim).collect();
+    let modules = lines.windows(2).filter(|two| two[0] == "#[cfg(test)]").filter_map(|two| two[1].strip_prefix("mod ")?.split_once(';'));
+    modules.map(|(name, _)| folder.join(format!("{name}.rs"))).collect()
 }
 
 fn list(tree: &Path, folder: &Path, files: &mut Vec<PathBuf>) -> std::io::Result<()> {

@@ -139,3 +139,18 @@ pub(super) fn shorten(text: &str) -> String {
     }
     out
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_whole_number_is_written_in_one_way() {
+        for (text, number) in [("0", 0), ("7", 7), ("-7", -7), ("1234567", 1_234_567)] {
+            assert_eq!(parse_whole(text), Some(number), "{text}");
+        }
+        for text in ["", "-", "-0", "00", "07", "+7", " 7", "7 ", "7a", "7.0", "1e3", "٧"] {
+            assert_eq!(parse_whole(text), None, "{text}");
+        }
+    }
+}

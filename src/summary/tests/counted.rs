@@ -98,3 +98,15 @@ fn mistakes_in_the_tables_have_their_place() {
     }
     assert_eq!(error.code, crate::code::Code::PACK_WRONG);
 }
+
+#[test]
+fn a_population_that_is_a_row_of_itself_is_a_mistake() {
+    let mut files = Library::files();
+    let text = files.0.get_mut("lac/tables.toml").expect("the tables");
+    let own = "of    = \"Child\"\nwhere = [\"current Episode is present\"]";
+    assert!(text.contains(own));
+    *text = text.replacen(own, "is    = \"placement/located\"", 1).as_str().into();
+    let error = Library::load(&files, &[]).expect_err("a loop");
+    let said: Vec<String> = error.mistakes.iter().map(|m| m.message.to(Default::default())).collect();
+    assert!(said.iter().any(|said| said == "this population is a row of itself"), "{said:?}");
+}
