@@ -34,7 +34,7 @@ pub struct Answer {
     row: Option<u32>,
     #[arg(long, conflicts_with = "from")]
     all: bool,
-    #[arg(long, value_name = "FILE", num_args = 1..)]
+    #[arg(long, value_name = "PATH", num_args = 1..)]
     from: Vec<PathBuf>,
     #[arg(long, required_unless_present = "from", conflicts_with = "from")]
     reason: Option<String>,
@@ -162,8 +162,10 @@ impl Answer {
     fn many(&self, library: &Library, job: &Job, common: &Common) -> Result<ExitCode> {
         let language = common.language();
         let mut rows = Vec::new();
-        for file in &self.from {
-            rows.extend(lists::read(disk(), file, &cyfrif::read::Options::default())?);
+        for from in &self.from {
+            for list in lists::of(disk(), from)? {
+                rows.extend(lists::read(disk(), &list, &cyfrif::read::Options::default())?);
+            }
         }
         let mut names = Arc::default();
         let mut taken = lists::Taken::default();

@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use clap::Args;
+use clap::{ArgGroup, Args};
 use cyfrif::error::Result;
 use cyfrif::hand_over::{Ask, hand_over, recipients_in};
 use cyfrif::sheets::Format;
@@ -13,6 +13,7 @@ use super::wrong::number;
 use super::{Common, disk, print, print_written};
 
 #[derive(Args)]
+#[command(group = ArgGroup::new("keys").multiple(true))]
 pub struct HandOver {
     #[arg(long, value_name = "NAME", required = true)]
     to: String,
@@ -24,11 +25,11 @@ pub struct HandOver {
     returns: Vec<String>,
     #[arg(long, value_name = "FORMAT", value_parser = ["xml", "xlsx", "csv"], default_value = "xml")]
     form: String,
-    #[arg(long, value_name = "KEY")]
+    #[arg(long, value_name = "KEY", group = "keys")]
     recipient: Vec<String>,
-    #[arg(long, value_name = "FILE")]
+    #[arg(long, value_name = "FILE", group = "keys")]
     recipients: Vec<PathBuf>,
-    #[arg(long)]
+    #[arg(long, requires = "keys")]
     armor: bool,
     #[arg(long)]
     folder: bool,

@@ -35,7 +35,7 @@ pub use nameless::NameFilter;
 pub(crate) use nameless::strays;
 pub use start::{DRAFTED, Start, StartOther, start};
 
-/// `cyfrif.toml` as it is written; every entry is also a flag.
+/// `cyfrif.toml` as it is written.
 #[derive(Debug, Default, Deserialize, Validate)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct RawJob {

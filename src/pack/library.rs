@@ -140,17 +140,19 @@ impl Library {
     pub fn pack(&self, name: &str) -> Result<Arc<Pack>> {
         self.held(name)?.cloned().ok_or_else(|| {
             let known = self.packs.keys().map(String::as_str);
-            // A return without its year: the latest is the likeliest.
-            let years = known
-                .clone()
-                .filter(|k| k.split_once('/').is_some_and(|(collection, _)| collection.eq_ignore_ascii_case(name.trim_end_matches('/'))));
-            if let Some(latest) = years.max() {
-                let nearest = Message::new("pack-year-belongs-to-it").with("latest", latest);
-                return Error::new(Code::UNKNOWN_NAME).with("name", name.to_owned()).with("nearest", nearest);
-            }
-            let nearest = match super::sentence::nearest(name, known.clone()) {
-                Some(near) => super::sentence::meant(near),
-                None => Message::new("pack-known-packs").with("known", Filling::codes(known)),
+            let (said, year) = name.split_once('/').unwrap_or((name, ""));
+            let years = known.clone().filter(|known| collection(known).eq_ignore_ascii_case(said));
+            let nearest = match (years.clone().max(), year) {
+                // A return without its year: the latest is the likeliest.
+                (Some(latest), "") => Message::new("pack-year-belongs-to-it").with("latest", latest),
+                // Another year is another return, and not a misspelling.
+                (Some(_), year) if super::year::first(year).is_some() => {
+                    Message::new("pack-other-years").with("known", Filling::codes(years))
+                }
+                _ => match super::sentence::nearest(name, known.clone()) {
+                    Some(near) => super::sentence::meant(near),
+                    None => Message::new("pack-known-packs").with("known", Filling::codes(known)),
+                },
             };
             Error::new(Code::UNKNOWN_NAME).with("name", name.to_owned()).with("nearest", nearest)
         })

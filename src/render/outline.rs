@@ -284,6 +284,7 @@ pub fn rules(summary: &Summary, audience: Audience) -> Vec<String> {
         let newest = given.newest.map(|day| date_of(day).format("%d/%m/%Y").to_string());
         let newest = newest
             .map_or_else(|| audience.message("table-undated", &[]), |day| audience.message("table-newest", &[("day", (&day).into())]));
+        let codes = if table.used_by.is_empty() { "none".to_owned() } else { table.used_by.join(", ") };
         sentences.push(audience.message(
             "table-used",
             &[
@@ -291,7 +292,7 @@ pub fn rules(summary: &Summary, audience: Audience) -> Vec<String> {
                 ("file", (&given.called()).into()),
                 ("rows", usize::try_from(given.rows).unwrap_or(usize::MAX).into()),
                 ("newest", (&newest).into()),
-                ("codes", (&table.used_by.join(", ")).into()),
+                ("codes", (&codes).into()),
             ],
         ));
     }

@@ -7,7 +7,7 @@ use crate::code::Code;
 use crate::finding::{Finding, Spot};
 use crate::job::{Correction, Decisions};
 use crate::names::{Names, Vocabulary, without_names, without_persons};
-use crate::record::{ABSENT, Return, UNREADABLE};
+use crate::record::{ABSENT, Return};
 use crate::spot::{RecordId, ValueId};
 use crate::texts::{DisplayValue, Filling, Message};
 
@@ -140,9 +140,8 @@ fn apply(ret: &mut Return<Names>, c: &Correction) -> Result<RecordId, Message> {
     };
     let at = ValueId { module, record, item };
     let now = ret.text_of(at).unwrap_or_default();
-    let unread = ret.tables[module].columns[item][record] == UNREADABLE;
-    let cell = ret.cell_of(at).filter(|_| unread);
-    let raw = cell.map_or_else(|| now.clone(), |cell| ret.inputs.text_of(cell).unwrap_or_default());
+    // As the return has it, or as the export does.
+    let raw = ret.cell_of(at).and_then(|cell| ret.inputs.text_of(cell)).unwrap_or_default();
     if now != c.from.trim() && raw.trim() != c.from.trim() {
         return Err(Message::new("correction-from"));
     }

@@ -1,6 +1,6 @@
 //! Answers read back from the lists that were given to the teams.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use rustc_hash::FxHashMap;
 
@@ -10,7 +10,7 @@ use crate::outputs::{There, there};
 use crate::read::{self, Sheet, Workbook, cell_text_with_time};
 use crate::report::{CheckReport, Query};
 use crate::texts::{Language, Message};
-use crate::world::World;
+use crate::world::{self, World};
 
 /// A row of a list.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -50,6 +50,25 @@ pub fn read(world: &dyn World, path: &Path, options: &read::Options) -> Result<V
         return Err(argument(Message::new("answers-no-list").with("file", book.name()), Message::new("answers-no-list-help")));
     }
     Ok(rows.into_iter().flatten().collect())
+}
+
+/// The lists that are meant: the file, or all Excel workbooks of a folder in the order of their names.
+///
+/// # Errors
+/// When the folder cannot be read, or has none.
+pub fn of(world: &dyn World, path: &Path) -> Result<Vec<PathBuf>> {
+    if !world.is_folder(path) {
+        return Ok(vec![path.to_owned()]);
+    }
+    let entries = world.list(path).map_err(|error| world::unreadable(path, &error))?;
+    let is_list = |name: &str| name.to_lowercase().ends_with(".xlsx") && !name.starts_with("~$");
+    let mut lists: Vec<PathBuf> = entries.into_iter().filter(|entry| is_list(&entry.name())).map(|entry| entry.path).collect();
+    lists.sort();
+    if lists.is_empty() {
+        let message = Message::new("answers-no-list-in").with("folder", path.display().to_string());
+        return Err(argument(message, Message::new("answers-no-list-help")));
+    }
+    Ok(lists)
 }
 
 /// How many answers stand in a list that is to be written anew and are not among those of the job. In a list as it was written there are none.

@@ -367,6 +367,20 @@ fn the_answers_of_lists_are_read_back() {
     folder.edit("lac/Episodes.csv", "CF14 5LL,01/11/2025", "CF14 5LL,02/11/2025");
     let ran = folder.run(["answer", "--from", "list.xlsx"]);
     assert!(ran.code == 0 && ran.out.contains("1 answer was there already"), "{}{}", ran.out, ran.err);
+    // A folder stands for all lists in it, and the lock of Excel is none.
+    fs::create_dir(folder.join("lists")).unwrap();
+    let ran = folder.run(["answer", "--from", "lists"]);
+    assert!(ran.code == 2 && ran.err.contains("lists has no Excel workbook"), "{}", ran.err);
+    fs::copy(folder.join("list.xlsx"), folder.join("lists/North.xlsx")).unwrap();
+    fs::copy(folder.join("list.xlsx"), folder.join("lists/South.XLSX")).unwrap();
+    folder.write("lists/~$North.xlsx", "held");
+    folder.write("lists/notes.txt", "mine");
+    let ran = folder.run(["answer", "--from", "lists"]);
+    assert!(
+        ran.code == 0 && ran.out.starts_with("No query was answered. ") && ran.out.contains("4 answers were there already."),
+        "{}",
+        ran.out
+    );
     assert!(folder.read("answers.toml").contains("who = \"B. Worker\""), "{}", folder.read("answers.toml"));
     // A table that is no such list.
     let ran = folder.run(["answer", "--from", "other.csv", "--who", "W"]);

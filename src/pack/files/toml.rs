@@ -125,7 +125,8 @@ fn plain(message: &str, text: &str, at: usize) -> Option<Said> {
 /// A value of another kind than is expected: `invalid type: string "x", expected struct People`.
 fn wrong_type(message: &str, line: &str) -> Option<Said> {
     let (found, expected) = message.strip_prefix("invalid type: ")?.split_once(", expected ")?;
-    let found = found.split(' ').next().unwrap_or_default();
+    let (found, value) = found.split_once(' ').unwrap_or((found, ""));
+    let value = value.trim_matches(['`', '"']);
     let said = |message: &'static str, help: Option<Message>| Some((Message::new(message).with("found", found), help));
     let table = |help: &'static str| said("toml-table-expected", Some(Message::new(help)));
     match expected.trim() {
@@ -134,7 +135,15 @@ fn wrong_type(message: &str, line: &str) -> Option<Said> {
             said("toml-tables-expected", Some(Message::new("toml-write").with("line", line)))
         }
         "a sequence" => said("toml-list-expected", Some(Message::new("toml-list-help"))),
-        "a string" => said("toml-text-expected", Some(Message::new("toml-text-expected-help"))),
+        "a string" => {
+            // A number with a point is shown as it is understood, and not as it was written.
+            let value = if found == "integer" { value } else { "…" };
+            said("toml-text-expected", Some(Message::new("toml-text-expected-help").with("value", value)))
+        }
+        "i32" | "i64" | "u32" | "u64" | "usize" => {
+            let is_number = !value.is_empty() && value.bytes().all(|b| b.is_ascii_digit());
+            said("toml-number-expected", is_number.then(|| Message::new("toml-number-expected-help").with("value", value)))
+        }
         "a boolean" => said("toml-boolean-expected", Some(Message::new("toml-boolean-expected-help"))),
         "a map" => table("toml-map-help"),
         "struct People" => table("toml-people-help"),

@@ -48,6 +48,7 @@ pack-file-too-large = mae'n fwy na 4 MB, ac mae ffeiliau pecynnau a thempledi'n 
 pack-folder-without-pack = nid oes collection.toml mewn unrhyw ffolder ynddi
 pack-year-belongs-to-it = mae blwyddyn yn perthyn iddo: ai { $latest } oedd gennych mewn golwg?
 pack-known-packs = mae'r pecynnau hyn yno: { $known }
+pack-other-years = nid oes pecyn ar gyfer y flwyddyn honno; mae'r rhain yno: { $known }
 pack-code-reserved = mae'r cod { $code } wedi'i gadw: mae rheolau o'ch eiddo eich hun yn dechrau â llythrennau heblaw { $collection } a CYF
 pack-code-reserved-help = nid yw cod megis LOCAL01 byth yn gwrthdaro ag un pecyn
 pack-csv-value = nid yw'r gwerth dan “{ $heading }” yn gywir: { $kind }

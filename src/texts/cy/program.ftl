@@ -45,7 +45,10 @@ rows-left-out = Rhesi a all fod yn rhai plant ac a hepgorwyd am fod llinell o'r 
 rules-run = Rheolau a redodd: { $count }.
 schema-by-own = Gwiriwyd yr XML yn erbyn ei sgema gan brawf y rhaglen ei hun.
 schema-by-validator = Gwiriwyd yr XML yn erbyn ei sgema gan y dilysydd cyffredinol.
-table-used = Chwiliwyd yn y tabl cyfeirio { $table }: { $file }; rhesi: { $rows }; { $newest }; rheolau a’i defnyddiodd: { $codes }.
+table-used = Chwiliwyd yn y tabl cyfeirio { $table }: { $file }; rhesi: { $rows }; { $newest }; { $codes ->
+    [none] nid oedd ei angen ar unrhyw reol
+   *[other] rheolau a’i defnyddiodd: { $codes }
+}.
 table-newest = cofnod diweddaraf: { $day }
 table-undated = nid oes dyddiad i unrhyw gofnod
 rules-not-run = Rheolau na redodd: { $count }; y rheswm: { $reason } ({ $codes }).
@@ -225,17 +228,18 @@ correction-see-list = (gweler corrections.toml)
 answered = Atebwyd ymholiadau { $code } (nifer: { $count }); bydd yr ateb yn aros yn answers.toml nes i'r gwerthoedd newid.
 answer-masked = Ni chedwir enw plentyn yn answers.toml; cedwir yr ateb yno fel hyn: { $kept }
 answers-masked = Hepgorwyd enw plentyn o atebion (nifer: { $count }): ••• sydd yn ei le yn answers.toml.
-answers-taken = Ymholiadau a atebwyd: { $count }. { $blank ->
+answers-taken = Ymholiadau a atebwyd: { $count }.{ $blank ->
     [0] { "" }
-   *[other] Rhesi heb ateb eto: { $blank }.
-} { $known ->
+   *[other] {" "}Rhesi heb ateb eto: { $blank }.
+}{ $known ->
     [0] { "" }
-   *[other] Atebion a oedd yno eisoes: { $known }.
-} { $refused ->
+   *[other] {" "}Atebion a oedd yno eisoes: { $known }.
+}{ $refused ->
     [0] { "" }
-   *[other] Rhesi na ellid eu derbyn (nifer: { $refused }):
+   *[other] {" "}Rhesi na ellid eu derbyn (nifer: { $refused }):
 }
 answers-no-list = Nid oes dalen yn { $file } â'r colofnau { head-code }, { table-child }, { table-answer }, { table-answered-by } a { table-reference }
+answers-no-list-in = nid oes llyfr gwaith Excel yn y ffolder { $folder }
 answers-no-list-help = rhowch adroddiad Excel a wnaed gan cyfrif (--report list.xlsx, hefyd gyda --by team); mae ei cholofn olaf, { table-reference }, wedi'i chuddio a rhaid iddi aros
 answers-row = { $file }, rhes { $row }, { $code }: { $why }
 answers-row-child = { $file }, rhes { $row }, { $code }, plentyn { $child }: { $why }
@@ -260,7 +264,7 @@ output-touched = fe'i cadwyd gan raglen arall ers i cyfrif ei gwneud, a byddai'r
 ## The demo
 
 demo-marker = Gwnaed y ffolder hon gan `cyfrif demo`. Mae pob plentyn ynddi'n ddychmygol. Cewch ei dileu.
-demo-job = Un gwaith: dwy ffurflen un awdurdod. Gellir rhoi pob cofnod ar y llinell orchymyn hefyd, gyda `cyfrif prepare`.
+demo-job = Un gwaith: dwy ffurflen un awdurdod. Mae pob cofnod ond [reference] ac [other] hefyd yn ddewis i `cyfrif prepare`.
 demo-written =
     Mae cyngor dychmygol bellach yn { $folder } (plant: { $count }): ei allforion â chamgymeriadau, a'r un rhai wedi'u cywiro,
     pob un mewn cynllun tebyg i WCCIS ac mewn cynllun plaen.
@@ -713,13 +717,13 @@ unsure-no-reason = ni roddwyd rheswm
 
 ## A job folder begun
 
-new-head = Beth sydd i'w wneud yn y ffolder hon. Mae pob cofnod ond [other] hefyd yn ddewis i `cyfrif check` a `cyfrif prepare`.
+new-head = Beth sydd i'w wneud yn y ffolder hon. Mae pob cofnod ond [reference] ac [other] hefyd yn ddewis i `cyfrif prepare`.
 new-return = Pa ffurflen, pa flwyddyn: mae `cyfrif packs` yn eu rhestru.
 new-authority = Cod eich awdurdod: mae `cyfrif explain authorities` yn eu rhestru.
 new-template = Sut y mae eich allforyn wedi'i osod: templed o'r rhaglen (mae `cyfrif templates` yn eu rhestru), neu ffeil o'ch eiddo (mae `cyfrif map` yn ei drafftio).
 new-workbooks = Yr hyn a ddarllenir, o'r ffolder hon: llyfrau gwaith, ffeiliau csv, ffolderi neu ffeiliau zip o ffeiliau csv.
 new-prepared-by = Ar gyfer y daflen gymeradwyo; gellir ei hepgor.
-new-last-year = Ffurflen y llynedd, i gymharu â hi; gellir ei hepgor.
+new-last-year = Ffurflen y llynedd, i gymharu â hi: yr hyn a ysgrifennodd cyfrif, neu yn y flwyddyn gyntaf allforion y llynedd; gellir ei hepgor.
 new-lang = Iaith yr hyn a ddangosir a'r adroddiadau; mae ["cy", "en"] yn ysgrifennu'r adroddiadau a'r daflen gymeradwyo yn y ddwy iaith.
 new-other = Ffurflen arall yr un flwyddyn, i'w gwirio yn erbyn hon; gellir ei hepgor.
 new-there-help = agorwch hi mewn golygydd, neu enwch ffolder arall: cyfrif new FOLDER

@@ -48,6 +48,7 @@ pack-file-too-large = it has more than 4 MB, and the files of packs and template
 pack-folder-without-pack = no folder in it holds a collection.toml
 pack-year-belongs-to-it = a year belongs to it: did you mean { $latest }?
 pack-known-packs = these packs are there: { $known }
+pack-other-years = there is no pack of that year; there are: { $known }
 pack-code-reserved = the code { $code } is reserved: rules of your own begin with other letters than { $collection } and CYF
 pack-code-reserved-help = a code such as LOCAL01 never clashes with a pack's
 pack-csv-value = the value under “{ $heading }” is not right: { $kind }

@@ -70,7 +70,10 @@ schema-by-validator = The XML was checked against its schema by the general vali
 table-used = Looked up in the reference table { $table }: { $file }, { $rows ->
     [one] 1 row
    *[other] { $rows } rows
-}, { $newest }; used by { $codes }.
+}, { $newest }; { $codes ->
+    [none] no rule needed it
+   *[other] used by { $codes }
+}.
 table-newest = the newest entry of { $day }
 table-undated = no entry with a date
 rules-not-run = { $count ->
@@ -302,20 +305,21 @@ answers-taken = { $count ->
     [0] No query was answered.
     [one] 1 query was answered.
    *[other] { $count } queries were answered.
-} { $blank ->
+}{ $blank ->
     [0] { "" }
-    [one] 1 row has no answer yet.
-   *[other] { $blank } rows have no answer yet.
-} { $known ->
+    [one] {" "}1 row has no answer yet.
+   *[other] {" "}{ $blank } rows have no answer yet.
+}{ $known ->
     [0] { "" }
-    [one] 1 answer was there already.
-   *[other] { $known } answers were there already.
-} { $refused ->
+    [one] {" "}1 answer was there already.
+   *[other] {" "}{ $known } answers were there already.
+}{ $refused ->
     [0] { "" }
-    [one] 1 row could not be taken:
-   *[other] { $refused } rows could not be taken:
+    [one] {" "}1 row could not be taken:
+   *[other] {" "}{ $refused } rows could not be taken:
 }
 answers-no-list = { $file } has no sheet with the columns { head-code }, { table-child }, { table-answer }, { table-answered-by } and { table-reference }
+answers-no-list-in = the folder { $folder } has no Excel workbook
 answers-no-list-help = name an Excel report that cyfrif has made (--report list.xlsx, also with --by team); its last column, { table-reference }, is hidden and must stay
 answers-row = { $file }, row { $row }, { $code }: { $why }
 answers-row-child = { $file }, row { $row }, { $code }, child { $child }: { $why }
@@ -343,7 +347,7 @@ output-touched = it was saved by another program since cyfrif made it, and what 
 ## The demo
 
 demo-marker = This folder was made by `cyfrif demo`. Every child in it is invented. You may delete it.
-demo-job = One job: both returns of one authority. Every entry is also a flag of `cyfrif prepare`.
+demo-job = One job: both returns of one authority. Every entry but [reference] and [other] is also a flag of `cyfrif prepare`.
 demo-written =
     An invented council with { $count } children now stands in { $folder }: its exports with mistakes, and the same corrected,
     each in a WCCIS-like and in a plain layout.
@@ -815,13 +819,13 @@ unsure-no-reason = no reason is given
 
 ## A job folder begun
 
-new-head = What is to be done in this folder. Every entry but [other] is also a flag of `cyfrif check` and `cyfrif prepare`.
+new-head = What is to be done in this folder. Every entry but [reference] and [other] is also a flag of `cyfrif prepare`.
 new-return = Which return, which year: `cyfrif packs` lists them.
 new-authority = Your authority's code: `cyfrif explain authorities` lists them.
 new-template = How your export is laid out: a template of the program (`cyfrif templates` lists them), or a file of your own (`cyfrif map` drafts it).
 new-workbooks = What is read, counted from this folder: workbooks, csv files, folders or zips of csv files.
 new-prepared-by = For the sign-off sheet; may be left out.
-new-last-year = Last year's return, to compare with; may be left out.
+new-last-year = Last year's return, to compare with: what cyfrif wrote, or in the first year last year's exports; may be left out.
 new-lang = The language of what is shown and of the reports; ["cy", "en"] writes the reports and the sign-off sheet in both.
 new-other = The other return of the same year, to be checked against this one; may be left out.
 new-there-help = open it in an editor, or name another folder: cyfrif new FOLDER

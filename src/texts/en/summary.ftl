@@ -54,7 +54,14 @@ summary-edition-differs = in last year's edition { $count } figures are others t
 summary-edition-differs-help = give last year's return as it was when the edition was made: an edition that was published cannot be changed
 summary-kind = a summary cannot be saved as { $file }
 summary-kind-help = the name ends with .html, .xlsx, .csv or .txt
-summary-hidden = Hidden: { $small } small counts, and { $others } others so that none of them can be worked out.
+summary-hidden = Hidden: { $small ->
+    [one] 1 small count
+   *[other] { $small } small counts
+}, and { $others ->
+    [0] no other
+    [one] 1 other
+   *[other] { $others } others
+} so that none of them can be worked out.
 summary-withheld = Tables withheld, because counts in them could be worked out with what was published last year: { $count }.
 summary-given-away = Last year's edition gives away { $count } small counts, whatever is hidden now.
 summary-was-published = If a summary of last year's return was published, give its csv too: what was hidden then must stay hidden.
