@@ -105,10 +105,10 @@ pub(super) fn is_status(text: &str) -> bool {
     let some = |w: &&str| begins(w, GOING_ON) || begins(w, ENDED);
     let joined = |w: &&str| some(w) || is_one_of("only unig yn or neu and a", w);
     (1..=3).contains(&label.len())
-        && label.iter().any(|w| of_status(&w))
-        && label.iter().all(|w| of_records(&w))
-        && value.iter().any(|w| some(&w))
-        && value.iter().all(|w| joined(&w))
+        && label.iter().any(of_status)
+        && label.iter().all(of_records)
+        && value.iter().any(some)
+        && value.iter().all(joined)
         && !open_and_closed(&value)
 }
 
