@@ -140,8 +140,9 @@ fn apply(ret: &mut Return<Names>, c: &Correction) -> Result<RecordId, Message> {
     };
     let at = ValueId { module, record, item };
     let now = ret.text_of(at).unwrap_or_default();
-    // As the return has it, or as the export does.
-    let raw = ret.cell_of(at).and_then(|cell| ret.inputs.text_of(cell)).unwrap_or_default();
+    // As the return has it, or as the export does where its cell says anything.
+    let raw = ret.cell_of(at).and_then(|cell| ret.inputs.text_of(cell)).filter(|raw| !raw.trim().is_empty());
+    let raw = raw.unwrap_or_else(|| now.clone());
     if now != c.from.trim() && raw.trim() != c.from.trim() {
         return Err(Message::new("correction-from"));
     }
