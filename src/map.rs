@@ -44,6 +44,7 @@ mod void; // columns that say that rows do not count
 pub(crate) use exports::Exports;
 pub(crate) use fit::{Fit, fit};
 pub(crate) use foot::is_total;
+pub(crate) use says::is_of_council;
 
 use std::cell::OnceCell;
 use std::collections::{BTreeMap, BTreeSet};

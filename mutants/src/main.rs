@@ -34,6 +34,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         test.reaches.iter().for_each(|id| reached.entry(*id).or_default().push(index));
     }
     println!("{} tests pass without a change; they reach {} of the changes", known.len(), reached.len());
+    // So many of them, all for 0.
     chosen.sort_by_key(|mutant| mixed(mutant.id, seed));
     if many > 0 {
         chosen.truncate(many);
@@ -63,7 +64,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     Ok(())
 }
 
-/// A number by which they are chosen: the lowest first, all of them for 0.
+/// A number by which they are chosen, the lowest first.
 fn mixed(id: usize, seed: u64) -> u64 {
     let x = (id as u64 ^ seed << 32).wrapping_mul(0x9E37_79B9_7F4A_7C15);
     (x ^ x >> 29).wrapping_mul(0xBF58_476D_1CE4_E5B9)

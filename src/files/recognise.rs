@@ -58,11 +58,12 @@ pub(super) fn purpose(world: &dyn World, path: &Path, at_top: bool, beside: Opti
         };
         return (says || recorded(|sent, digest| sent.of_bytes(digest).is_some())).then_some(purpose);
     }
+    let of_schema = |of: &str| begins(world, path, &[" ", ""].map(|blank| format!("\"schema\":{blank}\"{of}")));
     if name.starts_with("hand-over-") {
         return recorded(Sent::is_package).then_some(Purpose::Package);
     }
     if between(("receipt-", ".json")) {
-        return begins(world, path, &["\"schema\": \"cyfrif-receipt/", "\"schema\":\"cyfrif-receipt/"]).then_some(Purpose::Receipt);
+        return of_schema("cyfrif-receipt/").then_some(Purpose::Receipt);
     }
     if name == CHECKS {
         // Counts of messages, one check a line.
@@ -72,7 +73,7 @@ pub(super) fn purpose(world: &dyn World, path: &Path, at_top: bool, beside: Opti
         return begins(world, path, &["{\"schema\":\"cyfrif-audit/"]).then_some(Purpose::Audit);
     }
     if between(("manifest-", ".json")) {
-        return begins(world, path, &["\"schema\": \"cyfrif-manifest/", "\"schema\":\"cyfrif-manifest/"]).then_some(Purpose::Manifest);
+        return of_schema("cyfrif-manifest/").then_some(Purpose::Manifest);
     }
     let told = |beside: &&str| outputs::digest(world, path).is_ok_and(|digest| beside.contains(&digest));
     if name.ends_with(".csv") && beside.as_ref().is_some_and(told) {
@@ -129,11 +130,11 @@ fn ours(world: &dyn World, path: &Path, name: &str) -> Purpose {
 const BEGINNING: u64 = 64 * 1024;
 
 /// Whether one of these texts stands near the beginning of a file.
-fn begins(world: &dyn World, path: &Path, texts: &[&str]) -> bool {
+fn begins(world: &dyn World, path: &Path, texts: &[impl AsRef<str>]) -> bool {
     let mut bytes = Vec::new();
     let read = world.open(path).and_then(|file| file.take(BEGINNING).read_to_end(&mut bytes));
     let start = String::from_utf8_lossy(&bytes);
-    read.is_ok() && texts.iter().any(|text| start.contains(text))
+    read.is_ok() && texts.iter().any(|text| start.contains(text.as_ref()))
 }
 
 /// Whether one of these lines is among the texts of a workbook, or near the beginning of another file.
@@ -144,5 +145,5 @@ fn holds(world: &dyn World, path: &Path, lines: &[String]) -> bool {
         zip.by_name("xl/sharedStrings.xml").ok()?.take(BEGINNING).read_to_string(&mut text).ok()?;
         Some(lines.iter().any(|line| text.contains(&line.replace('&', "&amp;"))))
     };
-    in_workbook().unwrap_or_else(|| begins(world, path, &lines.iter().map(String::as_str).collect::<Vec<_>>()))
+    in_workbook().unwrap_or_else(|| begins(world, path, lines))
 }

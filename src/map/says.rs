@@ -8,6 +8,7 @@ mod missing;
 mod names;
 mod words;
 
+pub(crate) use chosen::is_of_council;
 use chosen::{is_choice, is_filter, is_not_real, is_quarter, is_status, pieces};
 pub(super) use missing::says_missing;
 pub(super) use names::{chosen_in_name, part_in_name};
@@ -119,12 +120,10 @@ pub(super) fn is_of_another_year(text: &str, year: &str) -> bool {
     let others = "version | fersiwn | guid | canllaw | template | templed | form | ffurf | spec | manyleb | last | previous | compar | blaenorol | llynedd | note | nodyn";
     let two = |token: &str| -> Option<String> {
         let (first, second) = token.split_once(['-', '/', '–'])?;
-        let digits = |part: &str| part.bytes().all(|b| b.is_ascii_digit());
-        let follows =
-            |of: u64| number(second).is_some_and(|n| second.len() == 2 && n == (of + 1) % 100 || second.len() == 4 && n == of + 1);
-        let first =
-            number(first).filter(|n| first.len() == 4 && digits(first) && digits(second) && (1990..2100).contains(n) && follows(*n))?;
-        Some(format!("{first}-{:02}", (first + 1) % 100))
+        let is_long = second.len() == 4;
+        let name = format!("{first}-{}", if is_long { second.get(2..)? } else { second });
+        let begins = crate::pack::year::first(&name).filter(|begins| (1990..2100).contains(begins))?;
+        (!is_long || second == (begins + 1).to_string()).then_some(name)
     };
     let years: Vec<String> = tokens.iter().filter_map(|token| two(token)).collect();
     !years.is_empty() && !years.iter().any(|said| said == year) && tokens.len() <= 8 && !any_starts(&tokens, others)

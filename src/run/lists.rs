@@ -61,8 +61,8 @@ pub fn of(world: &dyn World, path: &Path) -> Result<Vec<PathBuf>> {
         return Ok(vec![path.to_owned()]);
     }
     let entries = world.list(path).map_err(|error| world::unreadable(path, &error))?;
-    let is_list = |name: &str| name.to_lowercase().ends_with(".xlsx") && !name.starts_with("~$");
-    let mut lists: Vec<PathBuf> = entries.into_iter().filter(|entry| is_list(&entry.name())).map(|entry| entry.path).collect();
+    let own = entries.into_iter().filter(|entry| !entry.name().starts_with("~$"));
+    let mut lists: Vec<PathBuf> = own.map(|entry| entry.path).filter(|path| is_workbook(path)).collect();
     lists.sort();
     if lists.is_empty() {
         let message = Message::new("answers-no-list-in").with("folder", path.display().to_string());
@@ -71,9 +71,13 @@ pub fn of(world: &dyn World, path: &Path) -> Result<Vec<PathBuf>> {
     Ok(lists)
 }
 
+fn is_workbook(path: &Path) -> bool {
+    path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("xlsx"))
+}
+
 /// How many answers stand in a list that is to be written anew and are not among those of the job. In a list as it was written there are none.
 pub fn not_taken(world: &dyn World, path: &Path, report: &CheckReport<'_>) -> usize {
-    let is_list = path.extension().is_some_and(|e| e.eq_ignore_ascii_case("xlsx")) && there(world, path) == There::Touched;
+    let is_list = is_workbook(path) && there(world, path) == There::Touched;
     let rows = if is_list { read(world, path, &read::Options::default()).unwrap_or_default() } else { Vec::new() };
     let given = |row: &&Row| Answer {
         code: row.code.clone(),

@@ -125,10 +125,6 @@ pub(super) fn of_another_authority<N>(library: &Library, ret: &Return<N>) -> Opt
     Some(Finding::new(Code::OTHER_AUTHORITY, args).level(Level::Query))
 }
 
-/// Words that lead to the name or the code of an authority above a table, and those that may stand beside them.
-const AUTHORITY: [&str; 5] = ["authority", "la", "council", "awdurdod", "cyngor"];
-const BESIDE: [&str; 9] = ["local", "responsible", "name", "code", "lleol", "cyfrifol", "enw", "cod", "yr"];
-
 /// `Authority: Swansea` above the table of an export that is to be another authority's.
 pub(super) fn headed_by_another_authority<N>(library: &Library, ret: &Return<N>) -> Option<Finding> {
     let own = library.authority(&ret.header.authority).ok()?;
@@ -138,8 +134,9 @@ pub(super) fn headed_by_another_authority<N>(library: &Library, ret: &Return<N>)
     };
     let other = |label: &str, value: &str| {
         let (label, value) = (heading(label), heading(value));
-        let leads = label.split(' ').any(|word| AUTHORITY.contains(&word));
-        let is_other = leads && label.split(' ').all(|word| AUTHORITY.contains(&word) || BESIDE.contains(&word)) && !called(own, &value);
+        // `Cod yr awdurdod`, the authority's code.
+        let label: Vec<&str> = label.split(' ').filter(|word| *word != "yr").collect();
+        let is_other = map::is_of_council(&label) && !called(own, &value);
         library.authorities.iter().find(|authority| is_other && called(authority, &value))
     };
     let mut heads: Vec<(SheetId, usize)> = ret.inputs.headings.iter().map(|(sheet, row)| (*sheet, *row)).collect();

@@ -61,8 +61,13 @@ fn part_leaves_nobody_out(part: &str, of_pack: &[String]) -> bool {
     let of = |list: &str, words: &[&str]| !words.is_empty() && words.iter().all(|w| is_one_of(list, w));
     phrases(NOTHING).any(|p| p == value && !matches!(p, "no" | "0" | "-" | "off"))
         || every(&words(value))
-        || of(COUNCIL, &label) && label.iter().any(|w| is_one_of("authority council la awdurdod cyngor", w))
+        || is_of_council(&label)
         || of(SERVICE, &label) && of(OF_CHILDREN, &words(value))
+}
+
+/// Whether a label leads to the council whose records they are: `Local authority`, `LA code`, `Awdurdod lleol`.
+pub(crate) fn is_of_council(label: &[&str]) -> bool {
+    label.iter().all(|w| is_one_of(COUNCIL, w)) && label.iter().any(|w| is_one_of("authority council la awdurdod cyngor", w))
 }
 
 /// Whether both those that go on and those that ended are named.
