@@ -26,7 +26,7 @@ use cyfrif::job::JOB_FILE;
 use cyfrif::page::{Places, Request, Upload, is_job};
 use cyfrif::texts::Language;
 use cyfrif::world::{Incoming, World};
-use tokio::sync::{Notify, Semaphore, mpsc, oneshot};
+use tokio::sync::{Notify, Semaphore, mpsc, oneshot, watch};
 
 use self::reply::{plain, sent};
 use self::work::{Folder, Job, Setting, work};
@@ -122,7 +122,7 @@ struct Server {
     cookie: String,
     language: Language,
     jobs: mpsc::Sender<Job>,
-    folder: Folder,
+    folder: watch::Receiver<Folder>,
     limits: Limits,
     /// One form with files comes at a time: no more than one can fill the disk.
     upload: Semaphore,
@@ -225,19 +225,19 @@ impl Server {
     /// A server with a workspace in a folder, which answers in a thread of its own.
     fn start(host: String, folder: PathBuf, setting: Setting, limits: Limits) -> std::io::Result<Server> {
         let (jobs, waiting) = mpsc::channel(WAITING);
+        let (told, known) = watch::channel(None);
         let server = Server {
             token: random()?,
             cookie: random()?,
             host,
             language: setting.language,
             jobs,
-            folder: Folder::default(),
+            folder: known,
             limits,
             upload: Semaphore::new(1),
             stop: Notify::new(),
             last: Mutex::new(Instant::now()),
         };
-        let told = server.folder.clone();
         std::thread::Builder::new().name("page".to_owned()).spawn(move || work(folder, &told, &setting, waiting))?;
         Ok(server)
     }
@@ -322,7 +322,7 @@ impl Server {
         if !post {
             return Ok((request, Vec::new()));
         }
-        let folder = self.folder.lock().unwrap_or_else(PoisonError::into_inner).clone();
+        let folder = self.folder.clone().wait_for(Option::is_some).await.map_err(|_| MISTAKE)?.clone().flatten();
         let form = form::read(http, folder.as_deref(), &self.limits, &self.upload).await?;
         request.fields.extend(form.fields);
         let size = |file: &Incoming| file.place().metadata().map(|about| about.len()).unwrap_or_default();

@@ -83,8 +83,16 @@ impl Server {
         Got { status, head: head.to_lowercase(), body: body.to_owned() }
     }
 
+    /// The page of an address. While it is being made, another page is shown, which asks again as a browser does.
     pub fn get(&self, path: &str) -> Got {
-        self.raw("GET", path, &[("Cookie", &self.cookie)], b"")
+        for _ in 0..60 {
+            let got = self.raw("GET", path, &[("Cookie", &self.cookie)], b"");
+            if !got.head.contains("\nrefresh: ") {
+                return got;
+            }
+            std::thread::sleep(Duration::from_secs(1));
+        }
+        panic!("{path} is never made");
     }
 
     pub fn origin(&self) -> String {

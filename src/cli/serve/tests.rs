@@ -31,6 +31,9 @@ const SHORT: Limits = Limits {
     form: 3 * MEGABYTE,
 };
 
+/// Longer than any test takes.
+const LONG: Limits = Limits { still: Duration::from_secs(60), whole: Duration::from_secs(60), ..SHORT };
+
 /// A server in an empty folder; it ends with the test.
 struct Served {
     server: Arc<Server>,
@@ -52,6 +55,11 @@ const END: &str = "\r\n--part--\r\n";
 
 impl Served {
     fn with(limits: Limits) -> Served {
+        Served::made(limits, |_| {})
+    }
+
+    /// The same with the server changed before it listens.
+    fn made(limits: Limits, change: impl FnOnce(&mut Server) + Send + 'static) -> Served {
         let folder = tempfile::tempdir().unwrap();
         let (tell, told) = std::sync::mpsc::channel();
         let place = folder.path().to_owned();
@@ -61,7 +69,9 @@ impl Served {
                 let listener = tokio::net::TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).await.unwrap();
                 let host = listener.local_addr().unwrap().to_string();
                 let setting = Setting { places: None, schemas: None, language: Language::English };
-                let server = Arc::new(Server::start(host, place, setting, limits).unwrap());
+                let mut server = Server::start(host, place, setting, limits).unwrap();
+                change(&mut server);
+                let server = Arc::new(server);
                 tell.send(server.clone()).unwrap();
                 listen::until(server.stop.notified(), listener, &server).await;
             });
@@ -146,16 +156,18 @@ fn a_head_and_fields_that_trickle_are_given_up() {
 
 #[test]
 fn a_file_of_which_nothing_more_comes_is_given_up_and_so_is_one_that_trickles() {
-    let served = Served::with(SHORT);
+    // Long enough for a busy machine to see it lie there.
+    let limits = Limits { still: Duration::from_secs(2), whole: Duration::from_secs(3), ..SHORT };
+    let served = Served::with(limits);
     let began = Instant::now();
     let form = served.head("Content-Length: 1000") + BEGIN + "a,b\n";
     let still = served.begun(form.as_bytes());
     comes_true("it lies in the folder as it comes", || served.files().iter().any(|name| name.ends_with(".tmp")));
     let said = answered(still);
-    assert!(said.starts_with("HTTP/1.1 400") && began.elapsed() >= SHORT.still, "{said}");
+    assert!(said.starts_with("HTTP/1.1 400") && began.elapsed() >= limits.still, "{said}");
     assert!(served.files().is_empty(), "{:?}", served.files());
     let (said, took) = trickled(served.begun(form.as_bytes()));
-    assert!(said.starts_with("HTTP/1.1 400") && took >= SHORT.whole - SHORT.still, "{took:?} {said}");
+    assert!(said.starts_with("HTTP/1.1 400") && took >= limits.whole - limits.still, "{took:?} {said}");
     assert!(served.files().is_empty(), "{:?}", served.files());
     assert!(served.sent(format!("{BEGIN}a,b\n1,2\n{END}").as_bytes()).starts_with("HTTP/1.1 303"));
     assert_eq!(served.files(), ["a.csv"]);
@@ -163,7 +175,7 @@ fn a_file_of_which_nothing_more_comes_is_given_up_and_so_is_one_that_trickles() 
 
 #[test]
 fn a_form_that_is_broken_off_leaves_nothing() {
-    let served = Served::with(Limits { still: Duration::from_secs(60), whole: Duration::from_secs(60), ..SHORT });
+    let served = Served::with(LONG);
     let stream = served.begun((served.head("Content-Length: 1000") + BEGIN + "a,b\n").as_bytes());
     comes_true("it lies in the folder as it comes", || !served.files().is_empty());
     drop(stream);
@@ -172,7 +184,7 @@ fn a_form_that_is_broken_off_leaves_nothing() {
 
 #[test]
 fn what_is_too_large_is_heard_out_and_told_and_leaves_nothing() {
-    let served = Served::with(Limits { whole: Duration::from_secs(60), still: Duration::from_secs(60), ..SHORT });
+    let served = Served::with(LONG);
     let file = |bytes: usize| format!("{BEGIN}{}\r\n", "1".repeat(bytes));
     let forms = [
         ("a file", file(2_000_001) + "--part--\r\n"),
@@ -193,8 +205,20 @@ fn what_is_too_large_is_heard_out_and_told_and_leaves_nothing() {
 }
 
 #[test]
+fn a_form_that_comes_before_the_folder_is_known_waits_for_it() {
+    let (told, known) = watch::channel(None);
+    let served = Served::made(LONG, |server| server.folder = known);
+    let form = format!("{BEGIN}a,b\n1,2\n{END}");
+    let stream = served.begun((served.head(&format!("Content-Length: {}", form.len())) + &form).as_bytes());
+    std::thread::sleep(Duration::from_millis(200));
+    told.send_replace(Some(Some(served.folder.path().to_owned())));
+    assert!(answered(stream).starts_with("HTTP/1.1 303"));
+    assert_eq!(served.files(), ["a.csv"]);
+}
+
+#[test]
 fn what_cannot_be_written_is_told() {
-    let served = Served::with(SHORT);
+    let served = Served::with(LONG);
     std::fs::remove_dir_all(served.folder.path()).unwrap();
     let said = served.sent(format!("{BEGIN}a,b\n1,2\n{END}").as_bytes());
     assert!(said.starts_with("HTTP/1.1 507") && said.contains("a.csv could not be written"), "{said}");
@@ -212,7 +236,7 @@ fn what_a_program_that_was_ended_has_left_is_removed() {
     std::fs::write(served.folder.path().join(".cyfrif-left1.tmp"), "a,b\n").unwrap();
     let page = get("/en/start");
     assert!(page.starts_with("HTTP/1.1 200") && !page.contains("left1"), "it is no file of the job");
-    let (folder, told) = (served.folder.path().to_owned(), Folder::default());
+    let (folder, (told, _)) = (served.folder.path().to_owned(), watch::channel(None));
     let (jobs, waiting) = mpsc::channel(1);
     drop(jobs);
     work(folder, &told, &Setting { places: None, schemas: None, language: Language::English }, waiting);

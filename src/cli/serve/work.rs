@@ -2,20 +2,19 @@
 
 use std::panic::AssertUnwindSafe;
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, Mutex, PoisonError};
 
 use cyfrif::page::{Places, Request, Response, Workspace, respond};
 use cyfrif::texts::Language;
 use cyfrif::world::{Incoming, World};
-use tokio::sync::{mpsc, oneshot};
+use tokio::sync::{mpsc, oneshot, watch};
 
 use crate::cli::{check, disk};
 
 /// A request on its way to the workspace, its files, and where its page goes. A file that has no name by the time it is answered is gone.
 pub(super) type Job = (Request, Vec<Incoming>, oneshot::Sender<Option<Response>>);
 
-/// The folder of the job, as soon as it is known: the workspace says it, and files that are sent go into it.
-pub(super) type Folder = Arc<Mutex<Option<PathBuf>>>;
+/// The folder of the job, if there is one yet: files that are sent go into it. None until the workspace has said it, for which a form waits.
+pub(super) type Folder = Option<Option<PathBuf>>;
 
 /// What a workspace is made with.
 pub(super) struct Setting {
@@ -28,7 +27,7 @@ pub(super) struct Setting {
 type Late = (String, Vec<(String, String)>, Response);
 
 /// Answers whatever waits, until nobody can ask any more. `told` is given the folder of the job.
-pub(super) fn work(folder: PathBuf, told: &Folder, setting: &Setting, mut waiting: mpsc::Receiver<Job>) {
+pub(super) fn work(folder: PathBuf, told: &watch::Sender<Folder>, setting: &Setting, mut waiting: mpsc::Receiver<Job>) {
     let Setting { places, schemas, language } = setting;
     let in_folder = |folder: PathBuf| Workspace::new(disk(), folder, schemas.clone(), *language, check::SOFTWARE.to_owned());
     let mut workspace = in_folder(folder);
@@ -69,10 +68,10 @@ pub(super) fn work(folder: PathBuf, told: &Folder, setting: &Setting, mut waitin
 }
 
 /// Says which folder is that of the job. In one that was not known before, what a program that was ended has left of files that were sent is removed.
-fn tell(told: &Folder, workspace: &Workspace<'_>) {
-    let mut told = told.lock().unwrap_or_else(PoisonError::into_inner);
-    if told.as_deref() != workspace.folder() {
-        workspace.folder().into_iter().for_each(|folder| disk().sweep(folder));
-        *told = workspace.folder().map(Path::to_owned);
+fn tell(told: &watch::Sender<Folder>, workspace: &Workspace<'_>) {
+    let folder = workspace.folder();
+    if told.borrow().as_ref().map(Option::as_deref) != Some(folder) {
+        folder.into_iter().for_each(|folder| disk().sweep(folder));
+        told.send_replace(Some(folder.map(Path::to_owned)));
     }
 }
