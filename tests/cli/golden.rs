@@ -38,10 +38,10 @@ fn run(outputs: &mut Outputs, case: &str, folder: &Path, args: &[&str]) -> Ran {
     let ran = ran(&mut command);
     let said: Vec<&str> = args.iter().filter(|a| !a.starts_with("r.") && **a != "--report").copied().collect();
     let case = format!("{case} | {}", said.join(" "));
-    // A temporary folder is called differently each time.
-    let here = folder.display().to_string();
+    // A temporary folder is called differently each time, and the names of a path are parted differently on Windows.
+    let here = parted(&folder.display().to_string());
     for (name, text) in [("screen", &ran.out), ("errors", &ran.err)] {
-        keep(outputs, format!("{case} | {name}"), format!("exit {}\n{}", ran.code, text.replace(&here, "FOLDER")).as_bytes());
+        keep(outputs, format!("{case} | {name}"), format!("exit {}\n{}", ran.code, parted(&text.replace(&here, "FOLDER"))).as_bytes());
     }
     for place in [".", "out"] {
         for entry in fs::read_dir(folder.join(place)).into_iter().flatten() {

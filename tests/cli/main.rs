@@ -65,16 +65,18 @@ fn program() -> Command {
 
 fn ran(command: &mut Command) -> Ran {
     let output = command.output().unwrap();
-    // Windows parts the names of a path with another sign, which JSON doubles and uses for other things too.
-    let parted = |text: String| match cfg!(windows) {
-        true if text.starts_with(['{', '[']) => text.replace("\\\\", "/"),
-        true => text.replace('\\', "/"),
-        false => text,
+    let text = |bytes: Vec<u8>| {
+        let text = String::from_utf8(bytes).unwrap();
+        if cfg!(windows) { parted(&text) } else { text }
     };
-    let text = |bytes: Vec<u8>| parted(String::from_utf8(bytes).unwrap());
     let ran = Ran { code: output.status.code().unwrap_or(-1), out: text(output.stdout), err: text(output.stderr) };
     assert!(!ran.err.contains("a mistake of its own"), "it panicked: {}", ran.err);
     ran
+}
+
+/// A text with `/` between the names of a path, where Windows has another sign, which JSON doubles and uses for other things too.
+fn parted(text: &str) -> String {
+    if text.starts_with(['{', '[']) { text.replace("\\\\", "/") } else { text.replace('\\', "/") }
 }
 
 /// The number that a test may be given for a longer run.
