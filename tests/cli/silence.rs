@@ -13,14 +13,17 @@ use super::{Folder, copy, program, ran};
 
 const CASES: &str = "fixtures/silence";
 
-#[test]
-fn every_case_says_what_it_must() {
+/// In so many tests, so that they run beside each other and none takes long.
+const TESTS: usize = 6;
+
+/// Those cases of which this is the turn.
+fn says_what_it_must(turn: usize) {
     let bless = std::env::var_os("CYFRIF_BLESS").is_some();
     let mut wrong = String::new();
     let mut cases: Vec<_> = fs::read_dir(CASES).unwrap().map(|e| e.unwrap().path()).filter(|p| p.is_dir()).collect();
     cases.sort();
-    assert!(!cases.is_empty(), "no case in {CASES}");
-    for case in cases {
+    assert!(cases.len() > TESTS, "too few cases in {CASES}");
+    for case in cases.into_iter().skip(turn).step_by(TESTS) {
         let about = fs::read_to_string(case.join("about.txt")).unwrap_or_default();
         assert!(about.contains("Right outcome:"), "{} does not say the right outcome in about.txt", case.display());
         let said = said(&case);
@@ -35,6 +38,32 @@ fn every_case_says_what_it_must() {
     }
     assert!(wrong.is_empty(), "{wrong}");
 }
+
+/// A test for each turn.
+macro_rules! turns {
+    ($($name:ident = $turn:literal),*) => {
+        $(
+            #[test]
+            fn $name() {
+                says_what_it_must($turn);
+            }
+        )*
+
+        #[test]
+        fn each_case_has_its_turn() {
+            assert_eq!([$($turn),*].to_vec(), (0..TESTS).collect::<Vec<_>>());
+        }
+    };
+}
+
+turns!(
+    every_case_says_what_it_must_1 = 0,
+    every_case_says_what_it_must_2 = 1,
+    every_case_says_what_it_must_3 = 2,
+    every_case_says_what_it_must_4 = 3,
+    every_case_says_what_it_must_5 = 4,
+    every_case_says_what_it_must_6 = 5
+);
 
 /// What a case gives: the messages of `check` or `verify`, and whether the XML that `prepare` writes is the right one.
 fn said(case: &Path) -> String {
