@@ -68,3 +68,44 @@ fn is_ours(world: &dyn World, path: &Path, name: &str) -> bool {
     let read = world.open(path).and_then(|file| file.take(HEAD).read_to_end(&mut head));
     read.is_ok() && crate::render::is_report(&head)
 }
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+    use super::*;
+    use crate::world::Memory;
+
+    #[test]
+    fn only_what_another_program_wrote_beside_the_job_is_told() {
+        let world = Memory::new(crate::validate::SchemaValidator::of);
+        world.put("job/export.csv", *b"ID\n1\n");
+        world.put("job/more.csv", *b"ID\n2\n");
+        let titles = ["head-level", "head-code", "table-child", "table-file"].map(|id| crate::texts::Language::Welsh.word(id)).join(",");
+        world.put("job/report.csv", format!("\u{feff}{titles},\n").into_bytes());
+        world.put("job/Export-Annotated.xlsx", *b"PK");
+        world.put("job/notes.txt", *b"ID\n");
+        let library = crate::pack::Library::embedded().unwrap();
+        let source = "return = \"lac/2025-26\"\nauthority = \"552\"\nworkbooks = [\"export.csv\"]\ntemplate = \"plain\"\n";
+        let job = |world: &Memory| {
+            world.put("job/cyfrif.toml", source.as_bytes().to_vec());
+            let folder = Path::new("job");
+            crate::job::RawJob::read(world, folder).unwrap().resolve(world, folder, &library).unwrap()
+        };
+        let job = job(&world);
+        let template =
+            crate::template::Templates::embedded().open(&world, &job.parts[0].template, &library.pack(&job.parts[0].pack).unwrap());
+        let template = template.unwrap();
+        // Each is masked as it is told.
+        let told = std::cell::RefCell::new(Vec::new());
+        let mask = |name: &str| {
+            told.borrow_mut().push(name.to_owned());
+            name.to_owned()
+        };
+        let found = unlisted(&world, &job, &template, mask);
+        assert_eq!(told.take(), ["more.csv"]);
+        assert_eq!(found.iter().map(|f| f.code).collect::<Vec<_>>(), [Code::NOTHING_READ]);
+        let no_job = Memory::new(crate::validate::SchemaValidator::of);
+        no_job.put("job/more.csv", *b"ID\n2\n");
+        assert!(unlisted(&no_job, &job, &template, str::to_owned).is_empty());
+    }
+}

@@ -105,6 +105,15 @@ fn two_keys_lead_to_a_record_of_the_child_and_to_no_other() {
 }
 
 #[test]
+fn what_is_wrong_with_an_id_is_said_where_a_record_names_its_child() {
+    let visits: &[&[&str]] = &[&["Child", "Stay of", "From", "To", "Seen"], &["1\u{2160}1", "01/06/2025", "20/06/2025", "", "1"]];
+    let (mapped, _) = hung(BY_TWO, &[("Children", CHILDREN), ("Stays", STAYS), ("Visits", visits)]);
+    let helps: Vec<_> = mapped.findings.iter().filter(|f| f.code == Code::ID_CHARACTER).map(helped).collect();
+    let help = "the character “Ⅰ”, U+2160, is no letter from A to Z and no digit from 0 to 9, even if it looks like one: type it anew";
+    assert_eq!(helps, [help]);
+}
+
+#[test]
 fn where_most_rows_hang_on_none_it_is_said_once() {
     let rows = |wrong: usize, right: usize| {
         let row = |n: usize, stay: &str| ["11".to_owned(), stay.to_owned(), "20/06/2025".to_owned(), String::new(), n.to_string()];

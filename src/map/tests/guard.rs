@@ -92,6 +92,24 @@ fn a_column_that_looks_like_names_is_asked_about_whatever_else_is_there() {
 }
 
 #[test]
+fn a_column_of_another_sheet_at_the_same_place_is_one_that_nothing_uses() {
+    let pack = pack("lac");
+    let text = "[[sheet]]\nname = \"Children\"\nmodule = \"Child\"\nitems = { ChildID = \"ID\", Gender = \"Gender\" }\n\
+                [[sheet]]\nname = \"More\"\nmodule = \"Child\"\nitems = { ChildID = \"ID\", Ethnicity = \"Ethnicity\" }\n";
+    let rows = |heading: &str, value: &str, other: &str, values: &dyn Fn(usize) -> String| -> Vec<Vec<String>> {
+        let head = vec!["ID".to_owned(), heading.to_owned(), other.to_owned()];
+        std::iter::once(head).chain((0..10).map(|n| vec![format!("4002{n}"), value.to_owned(), values(n)])).collect()
+    };
+    let sheets = [
+        ("Children".to_owned(), rows("Gender", "1", "Srnm", &surname)),
+        ("More".to_owned(), rows("Ethnicity", "WBRI", "Floor", &|n| n.to_string())),
+    ];
+    let (_, mapped) = run(&pack, &narrow(&pack, text), vec![made("a.xlsx", &sheets)]);
+    let unused: Vec<String> = told(&mapped).into_iter().filter(|said| said.starts_with(Code::COLUMN_UNUSED.as_str())).collect();
+    assert_eq!(unused, ["CYF103 note: Column C “Floor” is not used"]);
+}
+
+#[test]
 fn names_that_the_template_gives_and_the_sheet_lacks_are_asked_about() {
     let asked = ["CYF151 query: The template reads names from “Srnm”, and the sheet has no such column, or nothing stands in it"];
     assert_eq!(said("\"Srnm\", \"Frst Nm\"", &[("Frst Nm", &forename)]), asked, "dropped");

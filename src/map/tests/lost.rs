@@ -76,6 +76,15 @@ fn titles_pages_and_counts_are_notes() {
 }
 
 #[test]
+fn the_end_of_a_period_before_the_reference_date_is_asked_about() {
+    let asked = |title: &str| faults(&children(&[&[title], &[], HEAD, ONE, TWO, THREE]).1).iter().any(|f| f.starts_with("CYF162 query"));
+    assert!(asked("Period: 01/04/2024 to 31/03/2025"));
+    assert!(!asked("Period: 01/04/2025 to 31/03/2026"));
+    assert!(!asked("Period from 01/04/2025"), "it may last until today");
+    assert!(asked("Snapshot at 30/09/2025"));
+}
+
+#[test]
 fn what_nobody_can_tell_from_a_child_is_asked_about_once() {
     let (ret, mapped) = children(&[HEAD, ONE, TWO, THREE, &["X7"], &["7"], &["TBC"]]);
     assert_eq!(column(&ret, "ChildID").len(), 3);
