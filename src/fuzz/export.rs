@@ -1,4 +1,4 @@
-//! csv files by the headings of a template: mapped, stripped, checked, shown, written and read back; and drafted from.
+//! csv files by the headings of a template: mapped, and by another target stripped, checked, shown, written and read back too; looked into, and drafted from.
 
 use std::cell::RefCell;
 use std::collections::HashMap;
@@ -8,17 +8,18 @@ use super::{first_line, job_of, library, sections, told};
 use crate::code::Code;
 use crate::draft as drafting;
 use crate::fold::bare;
-use crate::inspect;
-use crate::map;
+use crate::inspect as inspecting;
+use crate::map::{self as mapping, Mapped};
 use crate::names::Names;
 use crate::pack::Pack;
 use crate::pack::files::Source;
+use crate::parse::strict;
 use crate::read::{Workbook, fuzz};
-use crate::record::{Header, UNREADABLE};
+use crate::record::{ABSENT, Header, Return, UNREADABLE};
 use crate::render::{RenderOptions, Style, csv, html, json, plain, sarif, terminal};
 use crate::report::CheckReport;
 use crate::run::{self, LoadedReturn, report};
-use crate::spot::{ItemId, ModuleId};
+use crate::spot::{ItemId, ModuleId, RecordId, ValueId};
 use crate::template::Template;
 use crate::texts::Audience;
 use crate::validate::{SchemaValidator, Validator as _};
@@ -30,22 +31,72 @@ pub fn export(input: &[u8]) {
     mapped(pack, template, workbooks);
 }
 
-/// An export of an unknown system: it is looked into, a template is drafted from it and refined, and the export is mapped by that.
+/// The same input as [`export`] has, mapped and no more: many times as many inputs in the same time.
+pub fn map(input: &[u8]) {
+    let (pack, template, workbooks) = exported(input);
+    let (pack, template) = template_of(pack, template);
+    let (ret, mapped) = mapping::map(pack, template, workbooks, header());
+    mapping_holds(&ret, &mapped);
+}
+
+/// What must hold of any mapping.
+pub(crate) fn mapping_holds(ret: &Return<Names>, mapped: &Mapped) {
+    let pack = &ret.pack;
+    for (m, table) in ModuleId::each(&ret.tables) {
+        assert!(table.columns.iter().all(|c| c.len() == table.len));
+        assert!(m == ModuleId::ROOT || table.parent.iter().all(|p| p.index() < ret.children()));
+        assert!(table.sources.iter().all(|s| s.rows.len() == table.len));
+        for (i, column) in ItemId::each(&table.columns) {
+            for (r, value) in RecordId::each(column).filter(|(_, v)| **v != UNREADABLE && **v != ABSENT) {
+                let text = ret.text_of(ValueId::new(m, r, i)).expect("a value has a text");
+                // What is read is written as the return writes it.
+                let item = &pack.modules[m].items[i];
+                assert_eq!(strict(item.kind, &text, pack, &mut ret.texts.clone()), Ok(*value), "{} {text}", item.name);
+            }
+        }
+    }
+    for finding in &mapped.findings {
+        let said = finding.own().expect("an own code").texts(finding.args.clone()).0.to(Audience::default());
+        assert!(!said.is_empty(), "{:?} says nothing", finding.code);
+    }
+}
+
+/// An export of an unknown system is looked into, and a template is drafted from it.
+pub fn inspect(input: &[u8]) {
+    let (name, _, workbooks) = exported(input);
+    drafted(name, &workbooks);
+}
+
+/// The same, and the draft is refined, and the export mapped by that.
 pub fn draft(input: &[u8]) {
     let (name, _, workbooks) = exported(input);
+    let Some((text, drafted)) = drafted(name, &workbooks) else { return };
+    let pack = &known(name).0;
+    let template = proved(&drafting::refine(&text, &drafted), pack);
+    let (ret, mapped) = mapping::map(pack, &template, workbooks, header());
+    mapping_holds(&ret, &mapped);
+}
+
+/// A draft, and its text, which loads.
+fn drafted(name: &str, workbooks: &[Workbook]) -> Option<(String, drafting::Draft)> {
     let (pack, templates) = known(name);
-    let seen = inspect::inspect(std::slice::from_ref(pack), templates, &workbooks);
+    let seen = inspecting::inspect(std::slice::from_ref(pack), templates, workbooks);
     assert_eq!(seen.files.len(), workbooks.len());
-    let drafted = match drafting::draft(pack, templates, &workbooks) {
-        Ok(drafted) => drafted,
-        Err(error) => return told(&error),
-    };
-    let text = drafting::write(&drafted);
-    proved(&text, pack);
-    let refined = drafting::refine(&text, &drafted);
-    let template = proved(&refined, pack);
-    let header = Header { authority: "552".into(), serial: 1, prepared_at: Default::default(), software: "cyfrif".into(), draft: false };
-    map::map(pack, &template, workbooks, header);
+    match drafting::draft(pack, templates, workbooks) {
+        Ok(drafted) => {
+            let text = drafting::write(&drafted);
+            proved(&text, pack);
+            Some((text, drafted))
+        }
+        Err(error) => {
+            told(&error);
+            None
+        }
+    }
+}
+
+fn header() -> Header {
+    Header { authority: "552".into(), serial: 1, prepared_at: Default::default(), software: "cyfrif".into(), draft: false }
 }
 
 fn proved(text: &str, pack: &Pack) -> Template {
@@ -71,7 +122,7 @@ type Known = (Arc<Pack>, Vec<(Arc<Pack>, Template)>);
 fn known(name: &str) -> &'static Known {
     static KNOWN: OnceLock<HashMap<String, Known>> = OnceLock::new();
     let all = KNOWN.get_or_init(|| {
-        let load = |pack: &Arc<Pack>| (pack.name.clone(), (pack.clone(), inspect::templates(std::slice::from_ref(pack)).unwrap()));
+        let load = |pack: &Arc<Pack>| (pack.name.clone(), (pack.clone(), inspecting::templates(std::slice::from_ref(pack)).unwrap()));
         library().packs().filter(|p| p.year == "2025-26").map(load).collect()
     });
     &all[name]
@@ -79,9 +130,12 @@ fn known(name: &str) -> &'static Known {
 
 /// Maps workbooks and goes the whole way through.
 pub(super) fn mapped(pack: &str, template: &str, workbooks: Vec<Workbook>) {
-    let known = &known(pack).1;
-    let (_, template) = known.iter().find(|(_, t)| t.name == template).unwrap();
-    by(pack, template.clone(), workbooks);
+    by(pack, template_of(pack, template).1.clone(), workbooks);
+}
+
+fn template_of(pack: &str, template: &str) -> (&'static Arc<Pack>, &'static Template) {
+    let (pack, templates) = known(pack);
+    (pack, &templates.iter().find(|(_, t)| t.name == template).unwrap().1)
 }
 
 /// The same by any template.
@@ -134,7 +188,7 @@ fn sent(opened: &LoadedReturn, report: &CheckReport<'_>) -> String {
     for (m, module) in ModuleId::each(&ret.pack.modules) {
         assert_eq!(reading.ret.tables[m].len, ret.tables[m].len, "{}", module.name);
     }
-    let values = |ret: &crate::record::Return| -> usize {
+    let values = |ret: &Return| -> usize {
         let counted = |m: ModuleId, i: ItemId| ret.tables[m].columns[i].iter().filter(|v| **v > UNREADABLE).count();
         let items = ModuleId::each(&ret.pack.modules).flat_map(|(m, module)| ItemId::each(&module.items).map(move |(i, it)| (m, i, it)));
         items.filter(|(_, _, item)| !item.local).map(|(m, i, _)| counted(m, i)).sum()

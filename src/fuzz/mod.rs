@@ -18,9 +18,10 @@ mod tests;
 
 use std::sync::OnceLock;
 
-pub use export::{draft, export};
+pub(crate) use export::mapping_holds;
+pub use export::{draft, export, inspect, map};
 pub use job::job;
-pub use pack::pack;
+pub use pack::{collection, pack};
 pub use readers::{parts, wire, workbook};
 pub use rule::rule;
 pub use template::template;
@@ -35,13 +36,16 @@ use crate::render::{Style, terminal};
 pub type Target = fn(&[u8]);
 
 /// What is fuzzed, by its name.
-pub const TARGETS: [(&str, Target); 10] = [
+pub const TARGETS: [(&str, Target); 13] = [
     ("workbook", workbook),
     ("parts", parts),
     ("wire", wire),
+    ("map", map),
     ("export", export),
+    ("inspect", inspect),
     ("draft", draft),
     ("template", template),
+    ("collection", collection),
     ("pack", pack),
     ("rule", rule),
     ("xml", xml),

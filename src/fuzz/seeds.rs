@@ -15,8 +15,10 @@ pub(super) fn seeds(target: &str) -> BTreeMap<String, Vec<u8>> {
     let mut seeds = match target {
         "workbook" => files(&["fixtures/odd"]),
         "template" => files(&["templates/casp", "templates/lac"]),
-        "draft" => files(&["fuzz/corpus/export"]),
+        "map" | "draft" => files(&["fuzz/corpus/export"]),
+        "inspect" => files(&["fuzz/corpus/export", "fuzz/corpus/draft"]),
         "xml" => files(&["tests/cmd/worked-example.out/out"]),
+        "collection" => small_pack_files(),
         "pack" => pack_files(),
         "rule" => sentences(),
         _ => BTreeMap::new(),
@@ -41,8 +43,16 @@ fn files(folders: &[&str]) -> BTreeMap<String, Vec<u8>> {
 fn pack_files() -> BTreeMap<String, Vec<u8>> {
     let files = Library::files().0;
     let (many, few): (Vec<_>, Vec<_>) = files.iter().partition(|(path, _)| path.contains("/rules/") || path.contains("/codesets/"));
-    let seed = |(path, text): (&String, &std::sync::Arc<str>)| (path.replace('/', "-"), format!("--- {path}\n{text}").into_bytes());
-    few.into_iter().filter(|(path, _)| !path.ends_with(".xsd")).chain(many.into_iter().step_by(20)).map(seed).collect()
+    few.into_iter().filter(|(path, _)| !path.ends_with(".xsd")).chain(many.into_iter().step_by(20)).map(pack_file).collect()
+}
+
+/// Each file of the small pack.
+fn small_pack_files() -> BTreeMap<String, Vec<u8>> {
+    super::pack::small().0.iter().map(pack_file).collect()
+}
+
+fn pack_file((path, text): (&String, &std::sync::Arc<str>)) -> (String, Vec<u8>) {
+    (path.replace('/', "-"), format!("--- {path}\n{text}").into_bytes())
 }
 
 /// The packs' sentences, one of each form: the same but for names, codes and numbers.

@@ -103,22 +103,7 @@ proptest! {
         }).collect();
         let workbooks = sheets.iter().map(|s| made("a.xlsx", std::slice::from_ref(s))).chain([made("b.xlsx", &sheets)]).collect();
         let (ret, mapped) = run(&pack, &plain(&pack), workbooks);
-        for (m, table) in ModuleId::each(&ret.tables) {
-            prop_assert!(table.columns.iter().all(|c| c.len() == table.len));
-            prop_assert!(m == ModuleId::ROOT || table.parent.iter().all(|p| p.index() < ret.children()));
-            prop_assert!(table.sources.iter().all(|s| s.rows.len() == table.len));
-            for (i, column) in ItemId::each(&table.columns) {
-                for (r, value) in RecordId::each(column).filter(|(_, v)| **v != UNREADABLE && **v != crate::record::ABSENT) {
-                    let text = ret.text_of(ValueId::new(m, r, i)).expect("a value has a text");
-                    // What is read is written as the return writes it.
-                    let again = crate::parse::strict(pack.modules[m].items[i].kind, &text, &pack, &mut ret.texts.clone());
-                    prop_assert_eq!(again, Ok(*value), "{} {}", pack.modules[m].items[i].name, text);
-                }
-            }
-        }
-        for finding in &mapped.findings {
-            prop_assert!(!finding.own().expect("an own code").texts(finding.args.clone()).0.to(crate::texts::Audience::default()).is_empty());
-        }
+        crate::fuzz::mapping_holds(&ret, &mapped);
         let _ = crate::strip::leaked_names(&ret);
     }
 
