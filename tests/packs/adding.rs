@@ -8,10 +8,10 @@ use cyfrif::rule_test::try_rule;
 use cyfrif::write::xsd::generate;
 
 /// A copy of the packs.
-struct Copy(tempfile::TempDir);
+pub(super) struct Copy(pub tempfile::TempDir);
 
 impl Copy {
-    fn new() -> Copy {
+    pub fn new() -> Copy {
         fn copy(from: &Path, to: &Path) {
             fs::create_dir_all(to).unwrap();
             for entry in fs::read_dir(from).unwrap().map(Result::unwrap) {
@@ -40,7 +40,7 @@ impl Copy {
         self.write(file, &format!("{before}{text}"));
     }
 
-    fn replace(&self, file: &str, from: &str, to: &str) {
+    pub fn replace(&self, file: &str, from: &str, to: &str) {
         let before = fs::read_to_string(self.0.path().join(file)).unwrap();
         assert!(before.contains(from), "{file}: {from}");
         self.write(file, &before.replace(from, to));
