@@ -9,6 +9,7 @@ use clap::Command;
 use clap::builder::StyledStr;
 use clap::builder::styling::Style;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
+use cyfrif::code::Code;
 use cyfrif::texts::{Arg, Language};
 
 use super::help::worded;
@@ -64,7 +65,8 @@ impl Wrong<'_> {
     /// What is wrong, what was perhaps meant, how the command is used, and where more is said.
     fn text(&self) -> String {
         let styles = self.command.get_styles();
-        let mut text = format!("{}: {}", self.painted(&self.language.word("terminal-error"), styles.get_error()), self.sentence());
+        let head = format!("{}[{}]", self.language.word("terminal-error"), Code::ARGUMENT);
+        let mut text = format!("{}: {}", self.painted(&head, styles.get_error()), self.sentence());
         for line in self.listed() {
             let _ = write!(text, "\n  {line}");
         }

@@ -51,12 +51,12 @@ fn the_language_is_known_before_the_command_is_understood() {
         ran.out + &ran.err
     };
     // By a flag wherever it stands, by the system, by the job; the flag stands above the job, and the job above the system.
-    assert!(said(&["check", "--reprot", "x", "--lang", "cy"], "C").starts_with("gwall: "));
+    assert!(said(&["check", "--reprot", "x", "--lang", "cy"], "C").starts_with("gwall[CYF016]: "));
     assert!(said(&["chek"], "cy_GB.UTF-8").contains("“check”"));
     assert!(said(&["check", "--help"], "cy_GB.UTF-8").contains("\nDefnydd: cyfrif check [DEWISIADAU]"));
     folder.edit("cyfrif.toml", "return ", "lang = \"cy\"\nreturn ");
-    assert!(said(&["chek"], "en_GB.UTF-8").starts_with("gwall: "));
-    assert!(said(&["chek", "--lang=en"], "cy_GB.UTF-8").starts_with("error: "));
+    assert!(said(&["chek"], "en_GB.UTF-8").starts_with("gwall[CYF016]: "));
+    assert!(said(&["chek", "--lang=en"], "cy_GB.UTF-8").starts_with("error[CYF016]: "));
     // What is wrong with the job is said in the language that it asks for.
     folder.edit("cyfrif.toml", "return ", "retrun ");
     assert!(said(&["check"], "C").starts_with("gwall[CYF012]"));
