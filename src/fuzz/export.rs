@@ -31,7 +31,7 @@ pub fn export(input: &[u8]) {
     mapped(pack, template, workbooks);
 }
 
-/// The same input as [`export`] has, mapped and no more: many times as many inputs in the same time.
+/// The same input as [`export`] has, mapped and no more.
 pub fn map(input: &[u8]) {
     let (pack, template, workbooks) = exported(input);
     let (pack, template) = template_of(pack, template);

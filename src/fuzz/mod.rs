@@ -18,6 +18,7 @@ mod tests;
 
 use std::sync::OnceLock;
 
+#[cfg(test)]
 pub(crate) use export::mapping_holds;
 pub use export::{draft, export, inspect, map};
 pub use job::job;

@@ -86,15 +86,11 @@ mod tests {
         world.put("job/notes.txt", *b"ID\n");
         let library = crate::pack::Library::embedded().unwrap();
         let source = "return = \"lac/2025-26\"\nauthority = \"552\"\nworkbooks = [\"export.csv\"]\ntemplate = \"plain\"\n";
-        let job = |world: &Memory| {
-            world.put("job/cyfrif.toml", source.as_bytes().to_vec());
-            let folder = Path::new("job");
-            crate::job::RawJob::read(world, folder).unwrap().resolve(world, folder, &library).unwrap()
-        };
-        let job = job(&world);
-        let template =
-            crate::template::Templates::embedded().open(&world, &job.parts[0].template, &library.pack(&job.parts[0].pack).unwrap());
-        let template = template.unwrap();
+        world.put("job/cyfrif.toml", source.as_bytes().to_vec());
+        let folder = Path::new("job");
+        let job = crate::job::RawJob::read(&world, folder).unwrap().resolve(&world, folder, &library).unwrap();
+        let pack = library.pack(&job.parts[0].pack).unwrap();
+        let template = crate::template::Templates::embedded().open(&world, &job.parts[0].template, &pack).unwrap();
         // Each is masked as it is told.
         let told = std::cell::RefCell::new(Vec::new());
         let mask = |name: &str| {

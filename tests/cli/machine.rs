@@ -50,7 +50,7 @@ pub(super) fn state(folder: &Path) -> State {
             if path.is_dir() {
                 folders.push(path);
             } else if path.file_name().is_none_or(|name| name != ".cyfrif.lock") {
-                let name = path.strip_prefix(folder).unwrap().to_str().unwrap().to_owned();
+                let name = parted(path.strip_prefix(folder).unwrap().to_str().unwrap());
                 let bytes = fs::read(&path).unwrap();
                 // The record has the time of the clock, whatever the job says.
                 let bytes = if name.ends_with("audit.jsonl") { timeless(bytes) } else { bytes };
