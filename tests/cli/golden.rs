@@ -24,8 +24,19 @@ fn keep(outputs: &mut Outputs, key: String, bytes: &[u8]) {
         fs::create_dir_all(path.parent().unwrap()).unwrap();
         fs::write(path, bytes).unwrap();
     }
+    let bytes = systemless(bytes);
     let digest: String = Sha256::digest(bytes).iter().take(8).map(|b| format!("{b:02x}")).collect();
     assert!(outputs.insert(key.clone(), digest).is_none(), "{key} twice");
+}
+
+/// The bytes of an output. An archive, and so a workbook, says of each file in it on which kind of system it was put there: here always on a Unix.
+fn systemless(bytes: &[u8]) -> Vec<u8> {
+    let mut bytes = bytes.to_vec();
+    if cfg!(windows) && bytes.starts_with(b"PK") {
+        let entries: Vec<usize> = bytes.windows(4).enumerate().filter(|(_, four)| *four == b"PK\x01\x02").map(|(at, _)| at).collect();
+        entries.into_iter().for_each(|at| bytes[at + 5] = 3);
+    }
+    bytes
 }
 
 /// What a run in a folder says, and the files that it leaves there and in its output folder; not the audit record, which has the time of the run.
