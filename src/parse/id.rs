@@ -251,6 +251,11 @@ mod tests {
     }
 
     #[test]
+    fn one_digit_again_and_again_is_no_id() {
+        assert_eq!([6, 7, 8].map(|count| is_placeholder(&"4".repeat(count))), [false, true, true]);
+    }
+
+    #[test]
     fn identifiers() {
         for (raw, read) in [
             (" 400217 ", "400217"),

@@ -95,3 +95,24 @@ pub(crate) fn parts(file: &str) -> Option<[String; 5]> {
     let known = digits(start, 4) && digits(end, 2) && digits(authority, 3) && !serial.is_empty() && digits(serial, serial.len());
     known.then(|| [(*collection).to_owned(), format!("{start}-{end}"), (*authority).to_owned(), (*serial).to_owned(), draft.to_owned()])
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_name_of_a_return_has_five_parts_each_of_its_own_form() {
+        let right = parts("LAC-2025-26-552-12-draft.xml").map(|parts| parts.join(" "));
+        assert_eq!(right.as_deref(), Some("lac 2025-26 552 12 true"));
+        for wrong in [
+            "lac-2025-26-552-1",
+            "lac-205-26-552-1.xml",
+            "lac-2025-6-552-1.xml",
+            "lac-2025-26-52-1.xml",
+            "lac-2025-26-552-.xml",
+            "lac-2025-26-552-1a.xml",
+        ] {
+            assert_eq!(parts(wrong), None, "{wrong}");
+        }
+    }
+}

@@ -223,3 +223,33 @@ pub(super) fn prepared_at_another_time<N>(ret: &Return<N>) -> Option<Finding> {
     };
     Some(Finding::new(code, args).level(Level::Query))
 }
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+    use super::*;
+    use crate::record::Unread;
+    use crate::spot::{RecordId, ValueId};
+    use crate::strip::tests::with_ids;
+
+    #[test]
+    fn the_days_of_a_return_are_all_but_those_of_births() {
+        let mut ret = with_ids(&["1", "2"], &["", ""]);
+        let (birth, episode) = (ret.pack.birth_item.unwrap(), ret.pack.find_module("Episode").unwrap());
+        let start = ret.pack.modules[episode].find_item("EpisodeStartDate").unwrap();
+        ret.tables[0].columns[birth] = vec![16_000, 16_500];
+        ret.tables[episode].len = 3;
+        ret.tables[episode].columns[start] = vec![20_300, UNREADABLE, 20_200];
+        assert_eq!(days(&ret), [20_200, 20_300]);
+    }
+
+    #[test]
+    fn nothing_is_kept_of_what_is_forgotten() {
+        let mut ret = with_ids(&["1"], &["Eve Jones"]);
+        let at = ValueId::new(ModuleId::ROOT, RecordId::new(0), ret.pack.id_item);
+        ret.unread.insert(at, Unread { code: Code::ID_CHARACTER, raw: None, hint: None, line: None });
+        let mut mapped = Mapped::default();
+        forget(&mut ret, &mut mapped);
+        assert!(ret.unread.is_empty() && ret.children() == 0 && ret.names.own.is_empty());
+    }
+}

@@ -9,7 +9,7 @@ use crate::record::{Header, Table};
 use crate::spot::RecordId;
 
 /// A return of children with these ids and names.
-fn with_ids(ids: &[&str], named: &[&str]) -> Return<Names> {
+pub(crate) fn with_ids(ids: &[&str], named: &[&str]) -> Return<Names> {
     let pack = pack();
     let mut texts = Texts::default();
     let mut tables: Vec<Table> = pack.modules.iter().map(|m| Table::new(m.items.len())).collect();
@@ -144,6 +144,18 @@ fn letters_that_nearly_all_ids_have_are_no_childs_name() {
     let mut with_another = ids("ANN");
     with_another[2] = "ANN-JONES4711".to_owned();
     assert_eq!(found(&with_another, &named), 1);
+}
+
+#[test]
+fn a_childs_own_name_is_found_in_letters_that_many_ids_have() {
+    let mut named = vec!["Nia Rees"; 12];
+    named[0] = "Eve Jones";
+    let found = |many: usize| {
+        let ids: Vec<String> = (0..12).map(|n| if n < many { format!("SMJONES{n}") } else { format!("4002{n}") }).collect();
+        let ids: Vec<&str> = ids.iter().map(String::as_str).collect();
+        leaked_names(&with_ids(&ids, &named)).sure.iter().map(|at| at.record.index()).collect::<Vec<_>>()
+    };
+    assert_eq!((found(9), found(3)), (vec![0], vec![0]));
 }
 
 proptest! {

@@ -6,6 +6,12 @@ fn said(text: &str) -> Option<Says> {
 }
 
 #[test]
+fn a_limit_is_one_of_rows_and_may_stand_without_its_number() {
+    assert_eq!(said("Row limit is 5000"), Some(Says::Limit(None)));
+    assert_eq!(said("Funding limited to 3 terms"), None);
+}
+
+#[test]
 fn what_exports_say_of_themselves() {
     for cut in [
         "Exported data exceeded the allowed volume. Some data may have been omitted.",

@@ -295,3 +295,16 @@ fn day_numbers_that_are_plausible_only_from_1904_are_not_read() {
     assert_eq!(said("day-numbers = \"1900\"", 1462, 44_900), [""; 0]);
     assert_eq!(said("", 1462, 44_000), [""; 0], "nothing of the year four years later either");
 }
+
+#[test]
+fn births_that_make_children_of_grown_ups_four_years_later_are_not_read() {
+    // By themselves, and the newest of a child of three years, in the year of the return as counted from 1904; the youngest of the others is 19, or 9.
+    let said = |youngest: i32| {
+        let births: Vec<String> = (0..12).map(|n| if n == 0 { 44_500 } else { 45_748 - youngest * 366 - n * 30 }.to_string()).collect();
+        let births: Vec<&str> = births.iter().map(String::as_str).collect();
+        let (_, mapped) = run_on("", &births, &[["01/05/2025", ""]]);
+        doubts(&mapped).iter().map(|d| d.split(": ").next().unwrap_or_default().to_owned()).collect::<Vec<_>>()
+    };
+    assert_eq!(said(19), ["CYF167 Error C B “Born”"]);
+    assert_eq!(said(9), [""; 0]);
+}

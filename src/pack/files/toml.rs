@@ -175,3 +175,17 @@ fn keys(message: &str) -> Said {
     // The parser's own words, which it has in English only.
     (Message::given(message.lines().next().unwrap_or_default()), None)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::texts::Audience;
+
+    #[test]
+    fn a_path_from_windows_is_spoken_of_whatever_else_is_wrong_in_its_line() {
+        let helped = |text: &str| explained("invalid type: string, expected a sequence", text, text.len() - 1).1.unwrap_or_default();
+        let said = ["workbooks = \"a\\b.csv\"\n", "workbooks = \"a/b.csv\"\n", "# \\\nworkbooks = \"a/b.csv\"\n", "a\\b = \"c\"\n"];
+        let said = said.map(|text| helped(text).to(Audience::default()).contains("in single quotes"));
+        assert_eq!(said, [true, false, false, false]);
+    }
+}
