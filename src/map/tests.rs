@@ -12,6 +12,7 @@ mod headings;
 mod joins;
 mod keys;
 mod lost;
+mod marks;
 mod random;
 mod rows;
 mod shape;

@@ -31,6 +31,17 @@ fn counts_of_a_childs_records() {
 }
 
 #[test]
+fn a_record_of_no_days_leaves_the_days_as_they_are_whatever_it_is() {
+    let children = "Child ChildID=1
+        Episode LegalStatus=C2, EpisodeStartDate=2025-05-01, EpisodeEndDate=2025-05-11
+        Episode LegalStatus=!, EpisodeStartDate=2025-05-11, EpisodeEndDate=2025-05-11
+        Child ChildID=2
+        Episode LegalStatus=C2, EpisodeStartDate=2025-05-01, EpisodeEndDate=2025-05-11
+        Episode LegalStatus=!, EpisodeStartDate=2025-05-11, EpisodeEndDate=2025-05-12";
+    lac(children, "Child", &[("days of Episode where LegalStatus is C2 is 10", "y?")]);
+}
+
+#[test]
 fn an_earlier_number_that_cannot_be_read_is_no_number_used_twice() {
     let children = "Child ChildID=1
         Episode EpisodeNumber=1, EpisodeStartDate=2025-04-01
