@@ -2,6 +2,7 @@
 
 use std::io;
 
+use super::column_letters;
 use crate::code::Code;
 use crate::error::{Error, bare};
 use crate::texts::Message;
@@ -83,6 +84,11 @@ impl From<io::Error> for BadFile {
 /// What an unpacker passes on: the system's failure, or its own.
 fn of_io(e: &io::Error) -> BadFile {
     bare(e).into()
+}
+
+/// A cell (row from 1, column from 0) that is in a file twice, with two values: which is the child's nobody can tell, and Excel calls it damaged, too.
+pub(super) fn twice(row: u32, column: u32) -> BadFile {
+    BadFile::damaged(Message::new("read-cell-twice").with("cell", format!("{}{row}", column_letters(column))))
 }
 
 /// What calamine says of an xlsx, in words. Its own texts may quote the file, so none is passed on.

@@ -190,10 +190,11 @@ impl Grid {
         Grid { rows: Vec::new(), columns: Vec::new(), places: Vec::new(), last: None, disorder: None, aside: Aside::default() }
     }
 
-    /// Puts a value; a blank leaves no trace. Rows count from 1, columns from 0. A cell that is given twice keeps the later value.
-    pub(super) fn put(&mut self, row: u32, column: u32, id: CellId, room: &mut Room) -> Read<()> {
+    /// Puts a value; a blank leaves no trace. Rows count from 1, columns from 0. A cell that is given twice keeps the later value; whether it
+    /// held another is answered.
+    pub(super) fn put(&mut self, row: u32, column: u32, id: CellId, room: &mut Room) -> Read<bool> {
         if id == CellId::BLANK {
-            return Ok(());
+            return Ok(false);
         }
         let at = match self.last {
             Some((last, at)) if last == row => at,
@@ -207,13 +208,13 @@ impl Grid {
             room.take(1)?;
             cells.push(id);
         } else if cells.len() > at {
-            cells[at] = id;
+            return Ok(![CellId::BLANK, id].contains(&std::mem::replace(&mut cells[at], id)));
         } else {
             room.take(at + 1 - cells.len())?;
             cells.resize(at, CellId::BLANK);
             cells.push(id);
         }
-        Ok(())
+        Ok(false)
     }
 
     /// Notes what is beside the cells; which of them are not seen is known by now.

@@ -126,7 +126,7 @@ impl Sheets {
         Sheets { interner: Interner::new(limits), room: Room::new(limits), sheets: Vec::new() }
     }
 
-    fn put(&mut self, grid: &mut Grid, row: u32, column: u32, value: Value) -> Read<()> {
+    fn put(&mut self, grid: &mut Grid, row: u32, column: u32, value: Value) -> Read<bool> {
         let id = self.interner.value(value)?;
         grid.put(row.saturating_add(1), column, id, &mut self.room)
     }
@@ -186,7 +186,9 @@ fn streamed(mut book: Xlsb<Cursor<Vec<u8>>>, mut beside: Beside, limits: &Limits
             let (row, column) = cell.get_position();
             let held = value(&Data::from(cell.get_value().clone()));
             beside.note_unseen((at, row, column), &held);
-            sheets.put(&mut grid, row, column, beside.seen((at, row, column), held))?;
+            if sheets.put(&mut grid, row, column, beside.seen((at, row, column), held))? {
+                return Err(fault::twice(row.saturating_add(1), column));
+            }
         }
         for &(row, column, error) in beside.errors(at) {
             let id = sheets.interner.value(Value::Error(error.to_owned()))?;

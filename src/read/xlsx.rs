@@ -151,7 +151,9 @@ fn cells<R: std::io::Read + Seek>(
         if row >= EXCEL_ROWS {
             return Err(placed(BadFile::damaged(Message::new("read-cell-outside")), name, None));
         }
-        grid.put(row + 1, column, id, room)?;
+        if grid.put(row + 1, column, id, room)? {
+            return Err(placed(fault::twice(row + 1, column), name, None));
+        }
     }
 }
 

@@ -32,6 +32,7 @@ const FAILURES: &[Failure] = &[
     ("cut off (xlsx)", |f| odd(f, "truncated.xlsx"), &[], 2, "CYF004", "truncated.xlsx is damaged"),
     ("cut off (xls)", |f| odd(f, "truncated.xls"), &[], 2, "CYF004", "truncated.xls is damaged"),
     ("a sheet cut off", |f| odd(f, "sheet-cut.xlsx"), &[], 2, "CYF004", "sheet-cut.xlsx is damaged"),
+    ("a cell with two values", |f| odd(f, "cell-twice.xlsx"), &[], 2, "CYF004", "cell A2 is in it twice, with two values"),
     ("not well formed", |f| odd(f, "part-not-well-formed.xlsx"), &[], 2, "CYF004", "is damaged"),
     ("a PDF", |f| odd(f, "pdf.xlsx"), &[], 2, "CYF005", "pdf.xlsx is not a spreadsheet"),
     ("a Word document", |f| odd(f, "word.xlsx"), &[], 2, "CYF005", "word.xlsx is not a spreadsheet"),

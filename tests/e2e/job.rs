@@ -22,8 +22,9 @@ impl Drop for Job {
     }
 }
 
+/// The program that cargo has built, or what CYFRIF_PROGRAM names: `tests/windows.sh page` gives the one for Windows.
 fn program() -> Command {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_cyfrif"));
+    let mut command = Command::new(std::env::var_os("CYFRIF_PROGRAM").unwrap_or_else(|| env!("CARGO_BIN_EXE_cyfrif").into()));
     command.env_remove("NO_COLOR").env_remove("COLUMNS").env("TERM", "dumb");
     command
 }

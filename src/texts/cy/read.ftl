@@ -24,6 +24,7 @@ read-sheet-without-part = mae'n rhestru dalen nad oes rhan iddi, megis modiwl ma
 read-part-missing = mae rhan o'r llyfr gwaith ar goll
 read-cell-error = mae cell â gwerth gwall o fath nad yw'n hysbys (megis #GETTING_DATA)
 read-cell-outside = mae cell y tu allan i'r ddalen y mae Excel yn ei hadnabod
+read-cell-twice = mae cell { $cell } ynddi ddwywaith, â dau werth; agorwch hi yn Excel, gwelwch pa un sy'n gywir, a'i chadw eto
 read-part-not-as-excel = mae rhan o'r llyfr gwaith yn wahanol i'r hyn y mae Excel yn ei ysgrifennu
 read-macro-sheet = mae ynddi ddalen o fath na ddarllenir, megis dalen facro Excel 4; agorwch hi yn Excel a chadwch hi fel .xlsx
 read-ods-too-many-cells = mae ei dalenni'n rhychwantu mwy o gelloedd nag y gellir darllen ei fformat â hwy

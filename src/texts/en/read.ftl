@@ -23,6 +23,7 @@ read-sheet-without-part = it lists a sheet that has no part, such as a macro mod
 read-part-missing = a part of the workbook is missing
 read-cell-error = a cell holds an error value of a kind that is not known (such as #GETTING_DATA)
 read-cell-outside = a cell stands outside the sheet that Excel knows
+read-cell-twice = cell { $cell } is in it twice, with two values; open it in Excel, see which is right, and save it again
 read-part-not-as-excel = a part of the workbook is not as Excel writes it
 read-macro-sheet = it holds a sheet of a kind that is not read, such as a macro sheet of Excel 4; open it in Excel and save it as .xlsx
 read-ods-too-many-cells = its sheets span more cells than its format can be read with

@@ -278,6 +278,8 @@ fn make_odd_fixtures() {
     write("text-missing.xlsx", &patched(&small(), "xl/sharedStrings.xml", |x| x.replace("<si><t>Start</t></si>", "")));
     write("part-not-well-formed.xlsx", &patched(&small(), SHEET, |x| x.replace("</row>", "</row><row")));
     write("sheet-cut.xlsx", &patched(&small(), SHEET, |x| x[..x.find("</sheetData>").unwrap()].to_owned()));
+    let twice = "<row r=\"2\"><c r=\"A2\"><v>400217</v></c><c r=\"A2\"><v>400218</v></c></row>";
+    write("cell-twice.xlsx", &with_rows(&format!("<row r=\"1\"><c r=\"A1\"><v>1</v></c><c r=\"A1\"><v>1</v></c></row>{twice}")));
     write("truncated.xlsx", &small()[..4000]);
     write("empty.xlsx", b"");
     write("~$open.xlsx", b"\x07Siwan Huws                                     ");
