@@ -264,7 +264,7 @@ fn make_odd_fixtures() {
         }),
     );
     let mut book = Workbook::new();
-    book.add_worksheet().set_name("DisplayValue").unwrap().write(0, 0, 1).unwrap();
+    book.add_worksheet().set_name("Shown").unwrap().write(0, 0, 1).unwrap();
     book.add_worksheet().set_name("Hidden").unwrap().set_hidden(true).write(0, 0, 2).unwrap();
     book.add_worksheet().set_name("Very hidden").unwrap().set_very_hidden(true).write(0, 0, 3).unwrap();
     book.add_worksheet().set_name("Nothing in it").unwrap();
