@@ -177,6 +177,7 @@ fn what_was_chosen() {
         "Care and support plans, excluding disabled children",
         "Cynlluniau gofal a chymorth - cynlluniau agored yn unig",
         "Plan status: Open",
+        "Filters: Open and closed plans of the north team",
         "Status = Open",
         "[Plan Status] In (Open)",
         "Statws y cynllun: agored",

@@ -139,7 +139,13 @@ fn an_id_on_the_first_row_of_each_child_only() {
     // Where ids are repeated, one that is missing is missing.
     let (ret, mapped) = run(&pack, &narrow(&pack, BOTH), vec![episodes(["1", "1", "2", ""])]);
     assert_eq!((faults(&mapped), ret.tables[1].len), (vec!["CYF210 error: ChildID is missing".to_owned()], 3));
-    // Unless the cells are known to be merged.
+    // Unless the cells are known to be merged: the ids', and no cells beside them or above.
+    for rows in [(4, 5), (2, 3)] {
+        let mut book = episodes(["1", "1", "2", ""]);
+        book.sheets[1].aside.merged = vec![Merged { rows, columns: if rows.0 == 4 { (1, 1) } else { (0, 0) } }];
+        let (_, mapped) = run(&pack, &narrow(&pack, BOTH), vec![book]);
+        assert!(faults(&mapped).contains(&"CYF210 error: ChildID is missing".to_owned()), "{:?}", faults(&mapped));
+    }
     let mut book = episodes(["1", "1", "2", ""]);
     book.sheets[1].aside.merged = vec![Merged { rows: (4, 5), columns: (0, 0) }];
     let (_, mapped) = run(&pack, &narrow(&pack, BOTH), vec![book]);
