@@ -231,11 +231,14 @@ mod tests {
         }
     }
 
+    fn read(set: &CodeSet, text: &str) -> Option<i32> {
+        Codes::new(set, &[]).find(&Value::Text(text.to_owned())).and_then(Result::ok)
+    }
+
     #[test]
     fn zeros_in_front_are_passed_over_where_one_code_alone_can_be_meant() {
         let set = set(vec![entry("1", "Yes"), entry("02", "Two"), entry("3", "Three"), entry("003", "Thirty")]);
-        let codes = Codes::new(&set, &[]);
-        let read = |text: &str| codes.find(&Value::Text(text.to_owned())).and_then(Result::ok);
+        let read = |text: &str| read(&set, text);
         assert_eq!(["1", "01", "0001", "2", "3", "003"].map(read), [Some(0), Some(0), Some(0), Some(1), Some(2), Some(3)]);
         assert_eq!(read("03"), None, "3 or 003");
     }
@@ -244,8 +247,7 @@ mod tests {
     fn a_code_with_more_words_than_its_label() {
         let codes = vec![entry("V2", "Accommodated under an agreement"), entry("C2", "Care order"), entry("1", "Yes"), entry("0", "No")];
         let set = set(codes);
-        let codes = Codes::new(&set, &[]);
-        let read = |text: &str| codes.find(&Value::Text(text.to_owned())).and_then(Result::ok);
+        let read = |text: &str| read(&set, text);
         for text in ["V2 - Accommodated under section 76", "v2: section 76", "V2 – llety"] {
             assert_eq!(read(text), Some(0), "{text}");
         }

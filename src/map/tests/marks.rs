@@ -17,33 +17,34 @@ UPN = "UPN"
 team = "Team"
 "#;
 
-fn children(sheets: &[(&str, &[&[&str]])]) -> (Mapped, Vec<String>) {
+fn mapped(template: &str, sheets: &[(&str, &[&[&str]])]) -> Mapped {
     let pack = pack("lac");
-    let (_, mapped) = run(&pack, &narrow(&pack, CHILDREN), vec![workbook("a.xlsx", sheets)]);
-    let said = faults(&mapped);
-    (mapped, said)
+    run(&pack, &narrow(&pack, template), vec![workbook("a.xlsx", sheets)]).1
 }
 
-const HEAD: [&str; 5] = ["Child ID", "Gender", "Born", "Ethnicity", "UPN"];
+const HEAD: &[&str] = &["Child ID", "Gender", "Born", "Ethnicity", "UPN"];
+const ONE: &[&str] = &["1", "F", "@2012-05-14", "WBRI", "A123456789012"];
 
-fn with(more: &'static str, values: [&'static str; 3]) -> Vec<Vec<&'static str>> {
-    let row = |id, value| vec![id, "F", "@2012-05-14", "WBRI", "A123456789012", value];
-    let rows = ["1", "2", "3"].into_iter().zip(values).map(|(id, value)| row(id, value));
-    std::iter::once([&HEAD[..], &[more]].concat()).chain(rows).collect()
-}
-
-fn marked(more: &'static str, values: [&'static str; 3]) -> Vec<String> {
-    let rows = with(more, values);
+/// Three children with a further column.
+fn with(more: &str, values: [&str; 3]) -> Mapped {
+    let rows = ["1", "2", "3"].into_iter().zip(values).map(|(id, value)| [&[id], &ONE[1..], &[value]].concat());
+    let rows: Vec<Vec<&str>> = std::iter::once([HEAD, &[more]].concat()).chain(rows).collect();
     let rows: Vec<&[&str]> = rows.iter().map(Vec::as_slice).collect();
-    children(&[("Children", &rows)]).1.into_iter().filter(|t| t.starts_with("CYF170")).collect()
+    mapped(CHILDREN, &[("Children", &rows)])
+}
+
+fn marked(more: &str, values: [&str; 3]) -> Vec<String> {
+    faults(&with(more, values)).into_iter().filter(|t| t.starts_with("CYF170")).collect()
 }
 
 #[test]
 fn rows_of_another_authority_than_most_are_asked_about() {
-    let told = "CYF170 query: ";
     for heading in ["Local authority", "Awdurdod lleol"] {
         let said = marked(heading, ["Gwynedd", "Conwy", "Gwynedd"]);
-        assert!(said.len() == 1 && said[0].starts_with(told) && said[0].contains("“Conwy”") && !said[0].contains("Gwynedd"), "{said:?}");
+        assert!(
+            said.len() == 1 && said[0].starts_with("CYF170 query: ") && said[0].contains("“Conwy”") && !said[0].contains("Gwynedd"),
+            "{said:?}"
+        );
         assert_eq!(marked(heading, ["Gwynedd", "", "Gwynedd"]), Vec::<String>::new());
     }
     assert_eq!(marked("Town", ["Bangor", "Conwy", "Bangor"]), Vec::<String>::new());
@@ -51,16 +52,13 @@ fn rows_of_another_authority_than_most_are_asked_about() {
 
 #[test]
 fn a_team_that_is_none_is_no_team() {
-    let rows = with("Team", ["none yet", " ", "North"]);
-    let rows: Vec<&[&str]> = rows.iter().map(Vec::as_slice).collect();
-    let (mapped, _) = children(&[("Children", &rows)]);
+    let mapped = with("Team", ["none yet", " ", "North"]);
     assert_eq!([0, 1, 2].map(|r| mapped.teams.get(RecordId::new(r))), [None, None, Some("North")]);
 }
 
 #[test]
 fn a_row_that_stands_in_one_cell_is_no_note() {
-    let one: &[&str] = &["1", "F", "@2012-05-14", "WBRI", "A123456789012"];
-    let said = |cell| children(&[("Children", &[&HEAD, one, &[cell]])]).1;
+    let said = |cell| faults(&mapped(CHILDREN, &[("Children", &[HEAD, ONE, &[cell]])]));
     let in_one = said("2;F;14 May 2012;White British;A123456789012");
     assert!(in_one.iter().any(|t| t.starts_with("CYF133 error: Row 3 has an id and more, or several values")), "{in_one:?}");
     let sentence = said("Children of the year, of both teams, but not of the third");
@@ -69,9 +67,8 @@ fn a_row_that_stands_in_one_cell_is_no_note() {
 
 #[test]
 fn another_sheet_with_few_of_the_headings_is_no_further_list_of_children() {
-    let one: &[&str] = &["1", "F", "@2012-05-14", "WBRI", "A123456789012"];
     let beside = |other: &[&str], row: &[&str]| {
-        let said = children(&[("Children", &[&HEAD, one]), ("Visits", &[other, row])]).1;
+        let said = faults(&mapped(CHILDREN, &[("Children", &[HEAD, ONE]), ("Visits", &[other, row])]));
         said.into_iter().filter(|t| t.contains("Visits")).collect::<Vec<_>>()
     };
     assert_eq!(beside(&["Child ID", "Gender", "Visitor", "Day"], &["9", "F", "Bo Bell", "@2025-05-01"]), Vec::<String>::new());
@@ -81,12 +78,10 @@ fn another_sheet_with_few_of_the_headings_is_no_further_list_of_children() {
 
 #[test]
 fn a_sheet_of_further_items_that_is_missing_is_called_by_them() {
-    let pack = pack("lac");
     let text = format!(
         "{CHILDREN}[[sheet]]\nname = \"More\"\nmodule = \"Child\"\njoin = \"Child ID\"\n[sheet.items]\nDisability = \"Disabled\"\n"
     );
-    let one: &[&str] = &["1", "F", "@2012-05-14", "WBRI", "A123456789012"];
-    let (_, mapped) = run(&pack, &narrow(&pack, &text), vec![workbook("a.xlsx", &[("Children", &[&HEAD, one])])]);
+    let mapped = mapped(&text, &[("Children", &[HEAD, ONE])]);
     let missing: Vec<String> = told(&mapped).into_iter().filter(|t| t.starts_with("CYF101")).collect();
     assert_eq!(missing, ["CYF101 error: No sheet for some items of Child (Disability) was found"]);
 }

@@ -140,17 +140,16 @@ fn an_id_on_the_first_row_of_each_child_only() {
     let (ret, mapped) = run(&pack, &narrow(&pack, BOTH), vec![episodes(["1", "1", "2", ""])]);
     assert_eq!((faults(&mapped), ret.tables[1].len), (vec!["CYF210 error: ChildID is missing".to_owned()], 3));
     // Unless the cells are known to be merged: the ids', and no cells beside them or above.
-    for rows in [(4, 5), (2, 3)] {
+    let merged = |rows, columns| {
         let mut book = episodes(["1", "1", "2", ""]);
-        book.sheets[1].aside.merged = vec![Merged { rows, columns: if rows.0 == 4 { (1, 1) } else { (0, 0) } }];
-        let (_, mapped) = run(&pack, &narrow(&pack, BOTH), vec![book]);
-        assert!(faults(&mapped).contains(&"CYF210 error: ChildID is missing".to_owned()), "{:?}", faults(&mapped));
+        book.sheets[1].aside.merged = vec![Merged { rows, columns }];
+        faults(&run(&pack, &narrow(&pack, BOTH), vec![book]).1)
+    };
+    for said in [merged((4, 5), (1, 1)), merged((2, 3), (0, 0))] {
+        assert!(said.contains(&"CYF210 error: ChildID is missing".to_owned()), "{said:?}");
     }
-    let mut book = episodes(["1", "1", "2", ""]);
-    book.sheets[1].aside.merged = vec![Merged { rows: (4, 5), columns: (0, 0) }];
-    let (_, mapped) = run(&pack, &narrow(&pack, BOTH), vec![book]);
     assert_eq!(
-        faults(&mapped),
+        merged((4, 5), (0, 0)),
         [
             "CYF140 error: Sheet “Episodes”: 1 rows have no id and stand below a row that has one, the first of them row 5; cells A4 to A5 are merged"
         ]
