@@ -68,6 +68,13 @@ fn peeled(text: &str) -> &str {
 
 /// The text without white space around it.
 pub(crate) fn trimmed(text: &str) -> &str {
+    // Nearly every text begins and ends with what is seen.
+    if let [first, .., last] = text.as_bytes()
+        && first.is_ascii_graphic()
+        && last.is_ascii_graphic()
+    {
+        return text;
+    }
     text.trim_matches(is_space)
 }
 
@@ -97,6 +104,11 @@ pub(crate) fn folded(text: &str) -> String {
 
 /// As headings are compared: letters and digits only, without accents, lower case.
 pub(crate) fn heading(text: &str) -> String {
+    if text.is_ascii() {
+        let mut out = String::with_capacity(text.len());
+        out.extend(text.bytes().filter(u8::is_ascii_alphanumeric).map(|b| char::from(b.to_ascii_lowercase())));
+        return out;
+    }
     bare(text).chars().filter(|c| c.is_alphanumeric()).collect()
 }
 

@@ -34,10 +34,10 @@ pub(crate) fn readings(sheet: &Sheet, cells: &Cells, text: fn(&Value) -> String)
     };
     let mut above: Option<Vec<String>> = None;
     (0..rows(sheet)).flat_map(move |r| {
-        let raw = row(r);
-        let two = above.as_ref().map(|above| Headings::two(r, above, &raw));
-        above = Some(raw.clone());
-        std::iter::once(Headings::one(r, raw)).chain(two)
+        let one = Headings::one(r, row(r));
+        let two = above.as_ref().map(|above| Headings::two(above, &one));
+        above = Some(one.raw.clone());
+        std::iter::once(one).chain(two)
     })
 }
 
@@ -48,22 +48,23 @@ impl Headings {
     }
 
     /// The upper headings may be merged over several columns each, and then stand in the leftmost.
-    fn two(row: usize, above: &[String], raw: &[String]) -> Self {
-        let mut over = "";
-        let mut texts = Vec::with_capacity(raw.len());
-        for (upper, lower) in above.iter().zip(raw) {
+    fn two(above: &[String], below: &Headings) -> Self {
+        let (mut over, mut over_folded) = ("", String::new());
+        let (mut texts, mut folded) = (Vec::with_capacity(above.len()), Vec::with_capacity(above.len()));
+        for ((upper, lower), own) in above.iter().zip(&below.raw).zip(&below.folded) {
             if !trimmed(upper).is_empty() {
-                over = upper;
+                (over, over_folded) = (upper, heading(upper));
             }
-            texts.push(match (trimmed(lower).is_empty(), over.is_empty()) {
-                (true, _) => upper.clone(),
-                (false, true) => lower.clone(),
-                (false, false) => format!("{over} {lower}"),
-            });
+            let is_blank = trimmed(lower).is_empty();
+            let (text, whole) = match (is_blank, over.is_empty()) {
+                (true, _) => (upper.clone(), heading(upper)),
+                (false, true) => (lower.clone(), own[0].clone()),
+                (false, false) => (format!("{over} {lower}"), format!("{over_folded}{}", own[0])),
+            };
+            texts.push(text);
+            folded.push(std::iter::once(whole).chain((!is_blank).then(|| own[0].clone())).collect());
         }
-        let lower = |text: &String| (!trimmed(text).is_empty()).then(|| heading(text));
-        let folded = texts.iter().zip(raw).map(|(text, raw)| std::iter::once(heading(text)).chain(lower(raw)).collect()).collect();
-        Headings { row, two: true, texts, raw: raw.to_vec(), folded }
+        Headings { row: below.row, two: true, texts, raw: below.raw.clone(), folded }
     }
 
     /// Whether a column has a heading.
@@ -107,10 +108,14 @@ mod tests {
 
     #[test]
     fn a_row_is_read_by_itself_and_under_the_row_above() {
-        let book = table("a", b"Plan,,Child,\nStart,End,,ID\n").unwrap();
+        let book = table("a", "Plan,,Child,\nStart,End,,ID\nŶ – dŵr,É,ſ,Σ\n,ﬁ\u{301},\u{301}a,\u{a0}\n".as_bytes()).unwrap();
         let text = |value: &Value| value.text().unwrap_or_default().to_owned();
         let read: Vec<Headings> = readings(&book.sheets[0], &book.cells, text).collect();
-        assert_eq!(read.iter().map(|h| (h.row, h.two)).collect::<Vec<_>>(), [(0, false), (1, false), (1, true)]);
+        assert_eq!(read[..3].iter().map(|h| (h.row, h.two)).collect::<Vec<_>>(), [(0, false), (1, false), (1, true)]);
+        assert_eq!((read[6].row, &read[6].texts[1]), (3, &"É ﬁ\u{301}".to_owned()));
+        for one in &read {
+            assert!(one.texts.iter().zip(&one.folded).all(|(text, folded)| folded[0] == heading(text)), "{:?}", one.texts);
+        }
         assert_eq!(read[1].texts, ["Start", "End", "", "ID"]);
         assert_eq!(read[2].texts, ["Plan Start", "Plan End", "Child", "Child ID"]);
         assert_eq!(read[2].folded[1], ["planend", "end"]);

@@ -34,6 +34,8 @@
 #![forbid(unsafe_code)]
 #![warn(unreachable_pub)]
 
+mod abreast; // work that is done side by side, where there are threads
+
 mod calendar; // days, months, ages and birthdays, on day numbers
 
 mod decimal; // numbers with decimals, exactly

@@ -5,7 +5,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// All modules, the lowest first. Data goes up: read, map (which asks parse), strip, check, write, validate.
-const LAYERS: [&str; 48] = [
+const LAYERS: [&str; 49] = [
+    "abreast",
     "calendar",
     "decimal",
     "fold",

@@ -12,6 +12,11 @@ pub fn command(language: Language) -> Command {
     built(described(language), language)
 }
 
+/// The same without its texts.
+pub fn bare(language: Language) -> Command {
+    Cli::command().mut_arg("lang", |lang| lang.default_value(language.tag()))
+}
+
 /// The same for manual pages, where `help` would be a page for each command once more.
 #[cfg(test)]
 pub fn for_pages(language: Language) -> Command {
@@ -20,10 +25,7 @@ pub fn for_pages(language: Language) -> Command {
 
 fn described(language: Language) -> Command {
     let texts = Texts::new(language);
-    of_command(Cli::command(), &texts)
-        .long_about(texts.word("help-program"))
-        .after_help(language.word("help-program-after"))
-        .mut_arg("lang", |lang| lang.default_value(language.tag()))
+    of_command(bare(language), &texts).long_about(texts.word("help-program")).after_help(language.word("help-program-after"))
 }
 
 fn built(mut command: Command, language: Language) -> Command {

@@ -114,12 +114,18 @@ pub fn run() -> ExitCode {
         let _ = writeln!(std::io::stderr(), "{}", fill(&stopped, &[("place", place)]));
     }));
     let outcome = std::panic::catch_unwind(|| {
-        let mut command = help::command(language);
         // The program alone on a terminal, as after a double click in Windows, is the page. A script gets the help.
         if arguments.len() < 2 && std::io::stdout().is_terminal() {
             return alone(language);
         }
-        match command.try_get_matches_from_mut(arguments).and_then(|matches| Cli::from_arg_matches(&matches)) {
+        let understood =
+            |command: &mut clap::Command| command.try_get_matches_from_mut(&arguments).and_then(|matches| Cli::from_arg_matches(&matches));
+        // The texts of all commands and flags are made only when some may be shown.
+        if let Ok(cli) = understood(&mut help::bare(language)) {
+            return dispatch(cli);
+        }
+        let mut command = help::command(language);
+        match understood(&mut command) {
             Ok(cli) => dispatch(cli),
             Err(error) => Ok(wrong::show(&error, &command, language)),
         }

@@ -69,7 +69,7 @@ pub(super) fn shape(raw: &Raw, year: &str, mistakes: &mut Mistakes) -> Option<Pa
         layout: Layout::default(),
         xsd: raw.xsds.get(&format!("{}-{year}", collection.collection.get_ref())).map(|source| source.text.to_string()),
         working_days: working_days(raw, file, mistakes),
-        digest: raw.digest.clone(),
+        digest: String::new(),
         words: Default::default(),
     };
     let own = own::holders(raw);
@@ -151,10 +151,10 @@ pub(super) fn rules(
     proved.collect()
 }
 
-/// A shape with its rules, and what a code of an authority looks like: a pack.
-pub(super) fn whole(mut shape: Pack, mut rules: Vec<rule::Rule>, form: &CodeForm) -> Pack {
+/// A shape with its rules, the digest of its files, and what a code of an authority looks like: a pack.
+pub(super) fn whole(mut shape: Pack, mut rules: Vec<rule::Rule>, digest: String, form: &CodeForm) -> Pack {
     rules.sort_by(|a, b| a.code.cmp(&b.code));
-    (shape.rules, shape.authority_form) = (rules, form.clone());
+    (shape.rules, shape.digest, shape.authority_form) = (rules, digest, form.clone());
     shape
 }
 

@@ -9,6 +9,9 @@ use super::raw;
 use super::tables::{PublishedFigure, RawTables};
 use super::{frame, lookup, rule, translation};
 
+/// The file with which a collection begins.
+const COLLECTION: &str = "collection.toml";
+
 /// A collection's files, read but not yet seen for a year.
 #[derive(Debug)]
 pub(super) struct Raw {
@@ -33,14 +36,20 @@ pub(super) struct Raw {
     /// The reference tables, by their names, and what is proved of them.
     pub(super) reference: BTreeMap<String, lookup::Raw>,
     pub(super) lookups: Vec<lookup::Lookup>,
-    pub digest: String,
+}
+
+impl Raw {
+    /// The folder of its files, and a slash.
+    pub(super) fn prefix(&self) -> &str {
+        self.source.path.strip_suffix(COLLECTION).unwrap_or_default()
+    }
 }
 
 /// Reads the files of one collection, all but its rules. What the gate has proved is not proved again.
 pub(super) fn read(files: &Files, folder: &str, is_proved: bool, mistakes: &mut Mistakes) -> Option<Raw> {
     let prefix = format!("{folder}/");
     let mut raw: Option<Raw> = None;
-    let path = format!("{folder}/collection.toml");
+    let path = format!("{prefix}{COLLECTION}");
     if let Some(text) = files.0.get(&path) {
         let source = Source { path, text: text.clone() };
         let collection: raw::Collection = mistakes.toml(&source, text, 0)?;
@@ -60,7 +69,6 @@ pub(super) fn read(files: &Files, folder: &str, is_proved: bool, mistakes: &mut 
             public: None,
             reference: BTreeMap::new(),
             lookups: Vec::new(),
-            digest: files.digest(&prefix),
         });
     }
     let mut raw = raw?;

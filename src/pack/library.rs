@@ -107,9 +107,14 @@ impl Library {
         unify(&mut mistakes);
         mistakes.finish(Code::PACK_WRONG)?;
         let form = authority::CodeForm::of(&authorities);
-        for (name, pack) in shapes {
-            let pack = build::whole(pack, rules.remove(&name).unwrap_or_default(), &form);
-            packs.insert(name, OnceLock::from(Arc::new(pack)));
+        for raw in &raws {
+            let digest = files.digest(raw.prefix());
+            for year in raw.years.keys() {
+                let name = format!("{}/{year}", raw.collection.collection.get_ref());
+                let Some(shape) = shapes.remove(&name) else { continue };
+                let pack = build::whole(shape, rules.remove(&name).unwrap_or_default(), digest.clone(), &form);
+                packs.insert(name, OnceLock::from(Arc::new(pack)));
+            }
         }
         Ok(Library::ready(packs, authorities))
     }

@@ -1,6 +1,6 @@
 //! The packs in the program, each read when it is first asked for. The gate has proved them whole, so only what is used of their files is made.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::OnceLock;
 
 use include_dir::Dir;
@@ -9,6 +9,7 @@ use super::authority::{self, Authority, CodeForm};
 use super::files::{Files, Mistakes};
 use super::folder::{self, Raw};
 use super::{Pack, build, rule, translation};
+use crate::abreast::abreast;
 use crate::code::Code;
 use crate::error::Result;
 
@@ -24,9 +25,12 @@ pub(super) struct Shelf {
 #[derive(Debug)]
 struct Shelved {
     dir: Dir<'static>,
-    /// Its files as texts, and what they say but for the rules.
-    read: OnceLock<(Files, Raw)>,
+    /// Its files as texts.
+    files: OnceLock<Files>,
+    /// What they say but for the rules.
+    raw: OnceLock<Raw>,
     rules: OnceLock<Vec<rule::File>>,
+    digest: OnceLock<String>,
 }
 
 impl Shelf {
@@ -38,7 +42,13 @@ impl Shelf {
         let mut mistakes = Mistakes::default();
         let authorities = authority::read(&Files::beside(dir), &mut mistakes);
         mistakes.finish(Code::PACK_WRONG)?;
-        let shelved = |dir: &Dir<'static>| Shelved { dir: dir.clone(), read: OnceLock::new(), rules: OnceLock::new() };
+        let shelved = |dir: &Dir<'static>| Shelved {
+            dir: dir.clone(),
+            files: OnceLock::new(),
+            raw: OnceLock::new(),
+            rules: OnceLock::new(),
+            digest: OnceLock::new(),
+        };
         let collections = dir.dirs().map(|dir| (dir.path().to_string_lossy().into_owned(), shelved(dir))).collect();
         Ok(Shelf { collections, form: CodeForm::of(&authorities), authorities })
     }
@@ -56,20 +66,25 @@ impl Shelf {
         let (collection, year) = name.split_once('/').unwrap_or((name, ""));
         let nothing = || crate::error::Error::new(Code::UNKNOWN_NAME).with("name", name.to_owned());
         let shelved = self.collections.get(collection).ok_or_else(nothing)?;
-        let (raw, rules) = (shelved.raw()?, shelved.rules()?);
+        let rules = shelved.rules()?;
+        // Returns that its rules speak of beside its own.
+        let spoken = rules.iter().filter_map(|rule| rule.head.with.as_ref()).map(|with| with.get_ref().as_str());
+        let spoken: BTreeSet<&str> = spoken.filter(|with| *with != collection).collect();
+        let others: Vec<&Shelved> = spoken.into_iter().filter_map(|with| self.collections.get(with)).collect();
+        let unread = std::iter::once(&shelved).chain(&others).filter(|shelved| shelved.raw.get().is_none());
+        abreast(unread, |shelved| shelved.raw().map(drop)).into_iter().collect::<Result<()>>()?;
+        let raw = shelved.raw()?;
         let mut mistakes = Mistakes::default();
         let shape = build::shape(raw, year, &mut mistakes);
-        // Returns that its rules speak of beside its own.
-        let mut others = BTreeMap::new();
-        for with in rules.iter().filter_map(|rule| rule.head.with.as_ref()).map(|with| with.get_ref()) {
-            if let (false, Some(other)) = (others.contains_key(&format!("{with}/{year}")), self.collections.get(with)) {
-                let shape = build::shape(other.raw()?, year, &mut mistakes);
-                others.extend(shape.map(|shape| (shape.name.clone(), shape)));
-            }
+        let mut shapes = BTreeMap::new();
+        for other in others {
+            let shape = build::shape(other.raw()?, year, &mut mistakes);
+            shapes.extend(shape.map(|shape| (shape.name.clone(), shape)));
         }
-        let rules = shape.as_ref().map(|shape| build::rules(raw, rules, shape, &others, &mut mistakes)).unwrap_or_default();
+        let rules = shape.as_ref().map(|shape| build::rules(raw, rules, shape, &shapes, &mut mistakes)).unwrap_or_default();
         mistakes.finish(Code::PACK_WRONG)?;
-        shape.map(|shape| build::whole(shape, rules, &self.form)).ok_or_else(nothing)
+        let digest = shelved.digest()?;
+        shape.map(|shape| build::whole(shape, rules, digest.clone(), &self.form)).ok_or_else(nothing)
     }
 }
 
@@ -81,20 +96,24 @@ impl Shelved {
         folder.into_iter().flat_map(Dir::files).filter_map(stem).filter(|stem| translation::tagged(stem).is_none())
     }
 
-    fn read(&self) -> Result<&(Files, Raw)> {
-        if let Some(read) = self.read.get() {
-            return Ok(read);
-        }
-        let files = Files::embedded(&self.dir);
-        let mut mistakes = Mistakes::default();
-        let raw = folder::read(&files, &self.dir.path().to_string_lossy(), true, &mut mistakes);
-        mistakes.finish(Code::PACK_WRONG)?;
-        let raw = raw.ok_or_else(|| crate::error::Error::new(Code::PACK_WRONG))?;
-        Ok(self.read.get_or_init(|| (files, raw)))
+    fn files(&self) -> &Files {
+        self.files.get_or_init(|| Files::embedded(&self.dir))
     }
 
     fn raw(&self) -> Result<&Raw> {
-        Ok(&self.read()?.1)
+        if let Some(raw) = self.raw.get() {
+            return Ok(raw);
+        }
+        let mut mistakes = Mistakes::default();
+        let raw = folder::read(self.files(), &self.dir.path().to_string_lossy(), true, &mut mistakes);
+        mistakes.finish(Code::PACK_WRONG)?;
+        let raw = raw.ok_or_else(|| crate::error::Error::new(Code::PACK_WRONG))?;
+        Ok(self.raw.get_or_init(|| raw))
+    }
+
+    fn digest(&self) -> Result<&String> {
+        let raw = self.raw()?;
+        Ok(self.digest.get_or_init(|| self.files().digest(raw.prefix())))
     }
 
     fn rules(&self) -> Result<&[rule::File]> {
@@ -102,7 +121,7 @@ impl Shelved {
             return Ok(rules);
         }
         let mut mistakes = Mistakes::default();
-        let rules = folder::rules(&self.read()?.0, &self.dir.path().to_string_lossy(), true, &mut mistakes);
+        let rules = folder::rules(self.files(), &self.dir.path().to_string_lossy(), true, &mut mistakes);
         mistakes.finish(Code::PACK_WRONG)?;
         Ok(self.rules.get_or_init(|| rules))
     }
@@ -133,6 +152,6 @@ mod tests {
     fn nothing_is_read_of_a_collection_that_nobody_asks_for() {
         let shelf = Shelf::new(&SCHEMAS).expect("the packs");
         shelf.pack("lac/2025-26").expect("a pack");
-        assert!(shelf.collections["lac"].read.get().is_some() && shelf.collections["casp"].read.get().is_none());
+        assert!(shelf.collections["lac"].raw.get().is_some() && shelf.collections["casp"].raw.get().is_none());
     }
 }

@@ -69,7 +69,7 @@ impl<'a> Builder<'a> {
         Whose { child: self.child_shown(finding, child), team: of_child(By::Team), worker: of_child(By::Worker) }
     }
 
-    /// The diagnostic with what tells it from others, for findings that are not about a record: all that they need is there at once.
+    /// The diagnostic with what tells it from others, for findings that are not about a record.
     pub(crate) fn fixed(&self, finding: &Finding) -> StaticDiagnostic {
         // Only what can be answered needs it.
         let about = finding.cells().filter(|_| finding.level == Level::Query).map(about);
@@ -114,9 +114,13 @@ impl<'a> Builder<'a> {
         self.text(value).map(|text| self.guarded(value, DisplayValue::open(text)))
     }
 
-    /// The id of the child that a record's finding is about.
+    /// The id of the child that a finding is about.
     pub(super) fn child_text(&self, finding: &Finding) -> Option<String> {
-        self.text(self.id_of(self.child_about(finding)?))
+        match &finding.at {
+            Spot::Named(id) => Some(id.clone()),
+            Spot::Element(element) => element.child.clone(),
+            _ => self.text(self.id_of(self.child_about(finding)?)),
+        }
     }
 
     fn id_of(&self, (dataset, child): Child) -> Value {

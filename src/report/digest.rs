@@ -46,7 +46,10 @@ pub(super) fn whole(shown: &DisplayValue) -> &str {
 
 impl Builder<'_> {
     /// The digest of the values that a finding is about.
-    pub(super) fn finding_digest(&self, finding: &Finding) -> String {
+    pub(super) fn digest(&self, finding: &Finding) -> String {
+        if finding.record().is_none() {
+            return of_static(&self.fixed(finding), self.origins.this.inputs);
+        }
         let mut lines = Lines::default();
         for value in self.values(finding) {
             let (dataset, at) = value;

@@ -11,6 +11,7 @@ mod place;
 mod summary;
 mod view;
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -133,7 +134,7 @@ pub struct Called<'a> {
 /// What a run found. It implements [`Report`], which every renderer takes.
 pub struct CheckReport<'a> {
     builder: Builder<'a>,
-    entries: Vec<Entry>,
+    entries: Vec<Entry<'a>>,
     summary: Summary,
     answers: Answers,
     names: Arc<NameFilter>,
@@ -154,16 +155,16 @@ pub struct Query {
     pub index: usize,
 }
 
-struct Entry {
+struct Entry<'a> {
     order: Order,
-    code: Box<str>,
+    code: Cow<'a, str>,
     level: Level,
     answer: Option<String>,
     what: What,
 }
 
 enum What {
-    /// About a record: made a diagnostic when it is shown, for there may be very many.
+    /// Made a diagnostic when it is shown, for there may be very many.
     Found(Finding),
     Static(Box<StaticDiagnostic>),
 }
@@ -203,20 +204,17 @@ impl<'a> CheckReport<'a> {
     }
 
     fn push(&mut self, finding: Finding) {
-        if finding.record().is_none() {
-            return self.push_static(self.builder.fixed(&finding));
-        }
-        let Some(code) = finding.code(self.pack()).map(Into::into) else { return };
+        let Some(code) = finding.code(self.pack()) else { return };
         let (order, level) = (self.builder.order_of(&finding), finding.level);
-        self.push_entry(Entry { order, code, level, answer: None, what: What::Found(finding) });
+        self.push_entry(Entry { order, code: code.into(), level, answer: None, what: What::Found(finding) });
     }
 
     fn push_static(&mut self, made: StaticDiagnostic) {
-        let (order, code, level) = (made.order, made.diagnostic.code.as_str().into(), made.diagnostic.level);
+        let (order, code, level) = (made.order, made.diagnostic.code.clone().into(), made.diagnostic.level);
         self.push_entry(Entry { order, code, level, answer: None, what: What::Static(Box::new(made)) });
     }
 
-    fn push_entry(&mut self, mut entry: Entry) {
+    fn push_entry(&mut self, mut entry: Entry<'a>) {
         entry.answer = self.answer(&entry);
         self.entries.push(entry);
     }
@@ -226,7 +224,7 @@ impl<'a> CheckReport<'a> {
     }
 
     /// The answer that an officer has given to this query; the last one, where there are several.
-    fn answer(&self, entry: &Entry) -> Option<String> {
+    fn answer(&self, entry: &Entry<'_>) -> Option<String> {
         if self.answers.is_empty() || entry.level != Level::Query {
             return None;
         }
@@ -236,16 +234,16 @@ impl<'a> CheckReport<'a> {
     }
 
     /// The id of the child that a message is about; blank where it is about none.
-    fn about(&self, entry: &Entry) -> String {
+    fn about(&self, entry: &Entry<'_>) -> String {
         match &entry.what {
             What::Found(finding) => self.builder.child_text(finding).unwrap_or_default(),
             What::Static(made) => made.diagnostic.child.as_ref().map_or_else(String::new, |c| digest::whole(c).to_owned()),
         }
     }
 
-    fn digest_of(&self, entry: &Entry) -> String {
+    fn digest_of(&self, entry: &Entry<'_>) -> String {
         match &entry.what {
-            What::Found(finding) => self.builder.finding_digest(finding),
+            What::Found(finding) => self.builder.digest(finding),
             What::Static(made) => digest::of_static(made, self.builder.origins.this.inputs),
         }
     }

@@ -1,6 +1,5 @@
 //! The stages of a run put together: what `prepare` in `lib.rs` calls, one function a stage.
 
-mod abreast; // work for several returns at once
 mod answer; // decisions added to a job, and taken back
 mod audit;
 mod beside; // workbooks of the job folder that the job does not name
@@ -27,7 +26,7 @@ use std::sync::Arc;
 use chrono::NaiveDateTime;
 use rustc_hash::FxHashSet;
 
-use self::abreast::abreast;
+use crate::abreast::abreast;
 use crate::check::{self, Findings};
 use crate::code::Code;
 use crate::engine::{Engine, View};

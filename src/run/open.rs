@@ -5,8 +5,8 @@ use std::sync::Arc;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::abreast::abreast;
 use super::{Earlier, LoadedReturn, Lost, Options, beside, decide, earlier, header, looked, recognise};
+use crate::abreast::abreast;
 use crate::code::Code;
 use crate::diagnostic::Level;
 use crate::error::Result;

@@ -1,4 +1,4 @@
-//! Work that is done for several returns at once, where there are threads.
+//! Work that is done for several returns or packs at once, where there are threads.
 
 use std::panic::resume_unwind;
 use std::sync::{Mutex, PoisonError};
@@ -9,7 +9,7 @@ const STACK: usize = 8 * 1024 * 1024;
 
 /// What comes of each, in their order: the first is worked on here, the others beside it. Where no thread can be had, as in a browser, they come one after
 /// the other.
-pub(super) fn abreast<T: Send, R: Send>(parts: impl IntoIterator<Item = T>, work: impl Fn(T) -> R + Sync) -> Vec<R> {
+pub(crate) fn abreast<T: Send, R: Send>(parts: impl IntoIterator<Item = T>, work: impl Fn(T) -> R + Sync) -> Vec<R> {
     let mut parts = parts.into_iter();
     let Some(first) = parts.next() else { return Vec::new() };
     // A thread that cannot be had would take what it was to work on with it.
