@@ -231,6 +231,8 @@ codes! {
     XML_FOREIGN = "CYF307",
     XML_NAMESPACE = "CYF308",
     XML_CHANGED = "CYF309",
+    LEFT_OUT_INSIDE = "CYF310",
+    JOB_CHANGED = "CYF311",
 }
 
 impl Code {

@@ -243,7 +243,7 @@ pub fn verify(
     save: &mut Save<'_>,
     tell: &mut Tell<'_>,
 ) -> Result<Outcome> {
-    let opened = run::open_finished(setting.world, library, path, known)?;
+    let opened = run::open_finished(library, path, known, setting)?;
     let mut reports = [run::report(library, &known.decisions, &opened, None)];
     let summary = reports[0].summary_mut();
     (summary.at, summary.software) = (Some(setting.at), setting.software.clone());

@@ -32,6 +32,8 @@ pub struct HandOver {
     #[arg(long, requires = "keys")]
     armor: bool,
     #[arg(long)]
+    as_written: bool,
+    #[arg(long)]
     folder: bool,
     #[arg(long, value_name = "DIR")]
     output: Option<PathBuf>,
@@ -53,6 +55,7 @@ impl HandOver {
             serial: self.serial,
             returns: self.returns,
             form: Format::find(&self.form),
+            as_written: self.as_written,
             by: self.by,
             to: self.to,
             recipients,

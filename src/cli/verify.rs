@@ -29,12 +29,14 @@ impl Verify {
             Some(folder) => {
                 let flags = JobFlags::of(&folder);
                 let raw = flags.raw_job()?;
+                let library = flags.library(&raw, common)?;
                 let known = Known {
                     decisions: Decisions::read(disk(), &folder)?,
                     output: Some(folder.join(raw.output_folder())),
                     reference: raw.reference.iter().map(|(name, path)| (name.clone(), folder.join(path))).collect(),
+                    job: raw.resolve(disk(), &folder, &library).ok(),
                 };
-                (flags.library(&raw, common)?, known)
+                (library, known)
             }
             None => (self.library(common)?, Known::default()),
         };

@@ -23,6 +23,7 @@ pub(super) struct Submission {
     pub serial: u32,
     /// The manifests' own names without their ending, which the sign-off sheets share.
     sheets: Vec<String>,
+    manifests: Vec<Manifest>,
     returns: Vec<Prepared>,
 }
 
@@ -36,14 +37,16 @@ pub(super) struct File {
     xml: Option<(String, Vec<u8>)>,
 }
 
-/// What is known of names.
-pub(super) struct Sought {
+/// What was found out about the files that leave.
+pub(super) struct Proved {
+    /// The job has changed since it wrote them, and they are meant all the same.
+    pub changed: bool,
     /// They were looked for in the bytes that leave.
     pub sought: bool,
     names: Vec<Arc<Names>>,
 }
 
-impl Sought {
+impl Proved {
     /// The name of a person as it may be saved: without what may be a child's.
     pub(super) fn without(&self, who: &str) -> String {
         self.names.iter().fold(who.trim().to_owned(), |who, names| without_persons(&who, names, None))
@@ -75,11 +78,11 @@ impl Submission {
         let serial = ask.serial.or_else(|| all.last().map(|(serial, _)| *serial));
         let none = || refused(&job.output, Message::new("hand-none"), Message::new("hand-none-help"));
         let serial = serial.ok_or_else(none)?;
-        let (mut returns, mut sheets) = (Vec::new(), Vec::new());
+        let (mut returns, mut sheets, mut manifests) = (Vec::new(), Vec::new(), Vec::new());
         for (_, name) in all.into_iter().filter(|(own, _)| *own == serial) {
             let place = job.output.join(&name);
             let damaged = || refused(&place, Message::new("hand-manifest-damaged"), Message::new("hand-again-help"));
-            let manifest: Manifest = world.read(&place).ok().and_then(|bytes| serde_json::from_slice(&bytes).ok()).ok_or_else(damaged)?;
+            let manifest = Manifest::read(world, &place).ok_or_else(damaged)?;
             let is_ours = |one: &Prepared| job.parts.iter().any(|part| part.pack == one.pack);
             if manifest.authority != job.authority || manifest.serial != serial || !manifest.returns.iter().any(is_ours) {
                 continue;
@@ -88,7 +91,8 @@ impl Submission {
                 return Err(refused(&place, Message::new("hand-draft"), Message::new("hand-draft-help")));
             }
             sheets.push(name.trim_start_matches("manifest-").trim_end_matches(".json").to_owned());
-            returns.extend(manifest.returns);
+            returns.extend(manifest.returns.iter().cloned());
+            manifests.push(manifest);
         }
         let named = |one: &Prepared, said: &String| one.pack == *said || one.pack.split('/').next() == Some(said.as_str());
         returns.retain(|one| ask.returns.is_empty() || ask.returns.iter().any(|said| named(one, said)));
@@ -97,7 +101,7 @@ impl Submission {
         };
         let collections: Vec<&str> = returns.iter().filter_map(|one| one.pack.split('/').next()).collect();
         let name = format!("{}-{year}-{}-{serial}", collections.join("-"), job.authority);
-        Ok(Submission { name, serial, sheets, returns })
+        Ok(Submission { name, serial, sheets, manifests, returns })
     }
 
     /// Reads each file that leaves, once, and holds it against the manifest.
@@ -179,40 +183,52 @@ impl File {
     }
 }
 
-/// Verifies the bytes that leave: the schema, every rule, each return against the other; sheets against the XML; and looks for the names of the
-/// children in them, as `prepare` did in the return, where the exports can still be read.
-pub(super) fn prove(library: &Library, job: &Job, setting: &Options<'_>, files: &[File]) -> Result<Sought> {
-    let world = setting.world;
-    let mut opened = Vec::new();
-    for file in files {
-        let mut one = run::open_bytes(world, library, &file.output.file, &file.bytes)?;
-        if let Some((name, bytes)) = &file.xml {
-            let xml = run::open_bytes(world, library, name, bytes)?;
-            one.findings.extend(run::compared(&one.ret, &xml.ret, name));
+impl Submission {
+    /// Verifies the bytes that leave: the schema, every rule, each return against the other; sheets against the XML; that no child is in them who is to be left
+    /// out. Where the exports can still be read, it looks for the names of the children in them, as `prepare` did in the return, and for what the job
+    /// would give now.
+    pub(super) fn prove(&self, library: &Library, job: &Job, setting: &Options<'_>, ask: &Ask, files: &[File]) -> Result<Proved> {
+        let world = setting.world;
+        let mut opened = Vec::new();
+        for file in files {
+            let mut one = run::open_bytes(world, library, &file.output.file, &file.bytes)?;
+            if let Some((name, bytes)) = &file.xml {
+                let xml = run::open_bytes(world, library, name, bytes)?;
+                one.findings.extend(run::compared(&one.ret, &xml.ret, name));
+            }
+            if let inside @ 1.. = run::left_inside(&one.ret, &job.decisions).len() {
+                return Err(refused(&file.place, Message::new("hand-left-out").with("count", inside), Message::new("hand-left-out-help")));
+            }
+            opened.push(one);
         }
-        opened.push(one);
-    }
-    for (report, file) in run::reports(library, &job.decisions, &opened).iter().zip(files) {
-        let errors = crate::report::totals(report).errors;
-        if errors > 0 {
-            let help = Message::new("hand-errors-help").with("file", &file.output.file);
-            return Err(refused(&file.place, Message::new("hand-errors").with("count", errors), help));
+        for (report, file) in run::reports(library, &job.decisions, &opened).iter().zip(files) {
+            let errors = crate::report::totals(report).errors;
+            if errors > 0 {
+                let help = Message::new("hand-errors-help").with("file", &file.output.file);
+                return Err(refused(&file.place, Message::new("hand-errors").with("count", errors), help));
+            }
         }
-    }
-    // Exports that are gone, or are of another year by now, have no names to look for; those of then were looked for by `prepare`.
-    let known: Vec<LoadedReturn> = run::open(library, job, setting).unwrap_or_default();
-    let known: Vec<LoadedReturn> = known.into_iter().filter(|one| !one.refused && one.ret.children() > 0).collect();
-    let mut sought = true;
-    for (one, file) in opened.into_iter().zip(files) {
-        let Some(with) = known.iter().find(|with| with.ret.pack.name == one.ret.pack.name) else {
-            sought = false;
-            continue;
-        };
-        let strays = crate::job::strays(one.ret, &with.ret, &with.names);
-        if strays > 0 {
-            let why = Message::new("hand-name").with("count", strays);
-            return Err(refused(&file.place, why, Message::new("hand-name-help")));
+        // Exports that are gone, or are of another year by now, have no names to look for; those of then were looked for by `prepare`.
+        let known: Vec<LoadedReturn> = run::open(library, job, setting).unwrap_or_default();
+        let known: Vec<LoadedReturn> = known.into_iter().filter(|one| !one.refused && one.ret.children() > 0).collect();
+        let (mut sought, mut changed) = (true, false);
+        for (one, file) in opened.into_iter().zip(files) {
+            let Some(with) = known.iter().find(|with| with.ret.pack.name == one.ret.pack.name) else {
+                sought = false;
+                continue;
+            };
+            let strays = crate::job::strays(one.ret, &with.ret, &with.names);
+            if strays > 0 {
+                let why = Message::new("hand-name").with("count", strays);
+                return Err(refused(&file.place, why, Message::new("hand-name-help")));
+            }
+            if let Some(what) = self.manifests.iter().find_map(|then| then.changed(with)) {
+                if !ask.as_written {
+                    return Err(refused(&file.place, Message::new("hand-since").with("what", what), Message::new("hand-since-help")));
+                }
+                changed = true;
+            }
         }
+        Ok(Proved { sought, changed, names: known.into_iter().map(|one| one.names).collect() })
     }
-    Ok(Sought { sought, names: known.into_iter().map(|one| one.names).collect() })
 }

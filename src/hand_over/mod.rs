@@ -36,6 +36,8 @@ pub struct Ask {
     pub returns: Vec<String>,
     /// The form; the XML, if it is left out.
     pub form: Option<Format>,
+    /// The files are meant as they were written, though the job has changed since.
+    pub as_written: bool,
     /// Who hands over.
     pub by: String,
     /// To whom.
@@ -73,7 +75,7 @@ pub fn hand_over(library: &Library, job: &Job, setting: &Options<'_>, ask: &Ask)
     let _held = run::hold(world, job)?;
     let submission = Submission::find(world, job, ask)?;
     let files = submission.read(world, job, ask)?;
-    let names = leaving::prove(library, job, setting, &files)?;
+    let proved = submission.prove(library, job, setting, ask, &files)?;
     let signed = submission.signed(world, job, &files)?;
     let numbered = Numbered::next(world, job, (&submission.name, submission.serial), &files);
     let mut receipt = Receipt {
@@ -81,12 +83,13 @@ pub fn hand_over(library: &Library, job: &Job, setting: &Options<'_>, ask: &Ask)
         software: setting.software.clone(),
         authority: job.authority.clone(),
         serial: submission.serial,
-        by: names.without(&ask.by),
-        to: names.without(&ask.to),
+        by: proved.without(&ask.by),
+        to: proved.without(&ask.to),
         sealed_for: ask.recipients.iter().map(|key| key.trim().to_owned()).collect(),
         files: files.iter().map(|file| file.left(library)).collect::<Result<_>>()?,
         sign_off: signed,
-        names_sought: names.sought,
+        names_sought: proved.sought,
+        changed_since: proved.changed,
         earlier: numbered.earlier.clone(),
         ..Receipt::default()
     };

@@ -50,6 +50,9 @@ pub struct Receipt {
     pub sign_off: Vec<Output>,
     /// The children's names were looked for in the bytes that leave.
     pub names_sought: bool,
+    /// The job had changed since it wrote the files, and they were meant all the same.
+    #[serde(default)]
+    pub changed_since: bool,
     /// The receipts of earlier hand-overs of the same submission, in whatever form.
     pub earlier: Vec<String>,
 }
@@ -127,6 +130,9 @@ impl Receipt {
         if !self.earlier.is_empty() {
             let earlier = self.earlier.join(", ");
             lines.push(language.message("hand-again", &[("count", self.earlier.len().into()), ("receipts", (&earlier).into())]));
+        }
+        if self.changed_since {
+            lines.push(language.word("hand-changed-since"));
         }
         if self.sign_off.is_empty() {
             lines.push(language.word("hand-unsigned"));

@@ -65,6 +65,17 @@ impl Prepared {
         hand_over(&self.library, &self.job, &options(&self.world), ask)
     }
 
+    /// The job as its files say it now.
+    fn read_anew(&mut self) {
+        self.job = RawJob::read(&self.world, "".as_ref()).unwrap().resolve(&self.world, "".as_ref(), &self.library).unwrap();
+    }
+
+    /// The id of the first child.
+    fn child(&self) -> String {
+        let opened = run::open(&self.library, &self.job, &options(&self.world)).unwrap();
+        opened[0].ret.child_id(Default::default(), Default::default()).unwrap()
+    }
+
     fn text(&self, name: &str) -> String {
         String::from_utf8(self.world.get(name).unwrap_or_else(|| panic!("{name} in {:?}", self.world.names())).to_vec()).unwrap()
     }
@@ -192,10 +203,59 @@ fn a_changed_workbook_does_not_leave() {
 fn a_name_does_not_leave_even_where_everything_else_agrees() {
     let prepared = Prepared::new(false);
     let opened = run::open(&prepared.library, &prepared.job, &options(&prepared.world)).unwrap();
-    let child = opened[0].ret.child_id(Default::default(), Default::default()).unwrap();
+    let child = prepared.child();
     let name = opened[0].names.own[0].iter().max_by_key(|word| word.len()).unwrap();
     prepared.forge(&format!("<ChildID>{child}</ChildID>"), &format!("<ChildID>{name}7</ChildID>"));
     assert!(prepared.refused(&ask()).contains("holds a name of a child"));
+}
+
+#[test]
+fn a_child_who_is_to_be_left_out_since_does_not_leave() {
+    let mut prepared = Prepared::new(false);
+    let entry = format!(
+        "[[child]]\nchild = '{}'\nreason = 'Decision of the Caldicott Guardian'\nwho = 'A. Officer'\ndate = '2026-05-28'\n",
+        prepared.child()
+    );
+    prepared.world.put("left-out.toml", entry.into_bytes());
+    prepared.read_anew();
+    let as_written = Ask { as_written: true, ..ask() };
+    for ask in [ask(), as_written.clone()] {
+        assert!(prepared.refused(&ask).contains("1 child is in it whom left-out.toml leaves out"));
+    }
+    // Whether the exports can still be read or not.
+    for name in prepared.world.names().into_iter().filter(|name| name.starts_with("casp")) {
+        prepared.world.remove(&name).unwrap();
+    }
+    assert!(prepared.refused(&as_written).contains("1 child is in it whom left-out.toml leaves out"));
+}
+
+#[test]
+fn what_the_job_would_not_give_any_more_leaves_only_where_it_is_meant() {
+    let mut prepared = Prepared::new(false);
+    // Another file with the same values is the same return.
+    let export = prepared.world.names().into_iter().find(|name| name.starts_with("casp")).unwrap();
+    let text = String::from_utf8(prepared.world.get(&export).unwrap().to_vec()).unwrap();
+    prepared.world.put(&export, format!("{text}\n").into_bytes());
+    assert!(!prepared.hand_over(&ask()).unwrap().receipt.changed_since);
+    // A child is not in the export any more.
+    let shorter: Vec<&str> = text.lines().take(30).collect();
+    prepared.world.put(&export, shorter.join("\n").into_bytes());
+    let said = prepared.refused(&ask());
+    assert!(said.contains("would give another file now") && said.ends_with("changed since: casp"), "{said}");
+    let receipt = prepared.hand_over(&Ask { as_written: true, ..ask() }).unwrap().receipt;
+    assert!(receipt.changed_since && receipt.told(Language::English).join(" ").contains("had changed since"), "{receipt:?}");
+    // A value is put right that was not.
+    let child = prepared.child();
+    let column = text.lines().next().unwrap().split(',').position(|title| title == "Gender").unwrap();
+    let from = text.lines().find(|line| line.contains(&child)).unwrap().split(',').nth(column).unwrap();
+    let to = if from == "1" { "2" } else { "1" };
+    prepared.world.put(&export, text.clone().into_bytes());
+    let entry = format!(
+        "[[correction]]\nchild = '{child}'\nitem = 'Gender'\nfrom = '{from}'\nto = '{to}'\nreason = 'Wrong'\nwho = 'A. Officer'\ndate = '2026-05-28'\n"
+    );
+    prepared.world.put("corrections.toml", entry.into_bytes());
+    prepared.read_anew();
+    assert!(prepared.refused(&ask()).contains("corrections.toml"));
 }
 
 #[test]

@@ -135,6 +135,8 @@ pub struct Known {
     pub output: Option<PathBuf>,
     /// The files of reference tables, by their names.
     pub reference: BTreeMap<String, PathBuf>,
+    /// The job as it is now, where it can be read.
+    pub job: Option<Job>,
 }
 
 /// One return of a job.

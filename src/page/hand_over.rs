@@ -46,6 +46,11 @@ fn asked(cx: &Cx<'_>, workspace: &Workspace<'_>, refused: Option<&Error>) -> Res
         let key = Input::Text(typed("key"));
         fields.push(Field::new("key", cx.word("page-hand-over-key"), key).hint(cx.word("page-hand-over-key-hint")));
     }
+    // Asked once it matters.
+    if refused.is_some() {
+        let meant = Choice::new("yes", cx.word("page-hand-over-as-written-yes")).chosen(!typed("as-written").is_empty());
+        fields.push(Field::new("as-written", cx.word("page-hand-over-as-written"), Input::Checks(vec![meant])));
+    }
     page.push(Block::Form(Form::post(cx.link("hand-over", &[]), cx.word("page-hand-over-button"), fields)));
     Ok(page)
 }
@@ -57,6 +62,7 @@ pub(super) fn make(cx: &Cx<'_>, workspace: &mut Workspace<'_>) -> Result<Answer>
     let ask = Ask {
         serial: Some(cx.request.number("serial")).and_then(|n| u32::try_from(n).ok()).filter(|n| *n > 0),
         form: Format::find(cx.request.field("form")),
+        as_written: !field("as-written").is_empty(),
         by: field("by"),
         to: field("to"),
         recipients: field("key").split_whitespace().map(str::to_owned).collect(),

@@ -6,7 +6,7 @@ use crate::error::Error;
 use crate::texts::Message;
 
 /// Texts of the catalogue, and those that the page has in their places.
-pub(super) const ON_PAGE: [(&str, &str); 25] = [
+pub(super) const ON_PAGE: [(&str, &str); 26] = [
     ("template-line", "on-page-template-line"),
     ("hand-who-help", "on-page-who-hands"),
     ("hand-none-help", "on-page-none-written"),
@@ -15,6 +15,7 @@ pub(super) const ON_PAGE: [(&str, &str); 25] = [
     ("hand-again-help", "on-page-put-back"),
     ("hand-errors-help", "on-page-errors"),
     ("hand-name-help", "on-page-name"),
+    ("hand-since-help", "on-page-since"),
     ("hand-taken-help", "on-page-put-away"),
     ("job-answer-reason-help", "on-page-reason"),
     ("job-missing-help", "on-page-job-line"),

@@ -53,6 +53,7 @@ pub use limits::Limits;
 pub(crate) use open::open_bytes;
 pub use open::{Options, open};
 pub use other::{Old, OldSheets};
+pub(crate) use several::digest;
 pub(crate) use stream::{Streamed, begins, stream};
 pub(crate) use text::cell_text;
 pub use text::cell_text_with_time;

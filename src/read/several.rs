@@ -14,7 +14,7 @@ use super::{archive, csv, kind};
 use crate::code::Code;
 use crate::pack::files::sha256;
 use crate::texts::Message;
-use crate::world::World;
+use crate::world::{Listed, World};
 
 /// So much of a file is looked at for rows.
 const HEAD: u64 = 64 * 1024;
@@ -48,7 +48,7 @@ impl<'a> Gathered<'a> {
         let name = if taken { file } else { stem };
         self.content.sheets.push(grid.finish(name.to_owned(), false, &mut self.room)?);
         self.content.bytes += survey.bytes;
-        self.list += &format!("{}  {file}\n", survey.sha256);
+        self.list += &listed(&survey.sha256, file);
         self.told.push((file.to_owned(), survey.told()));
         Ok(())
     }
@@ -105,6 +105,24 @@ pub(super) fn folder(world: &dyn World, path: &Path, limits: &Limits, label: Opt
         .map_err(|fault: BadFile| fault.of(&name))?;
     }
     Ok(gathered.finish())
+}
+
+/// The digest by which a workbook is known, which may be a folder of tables; none where it cannot be told without reading what is in it.
+pub(crate) fn digest(world: &dyn World, path: &Path) -> Option<String> {
+    let of_file = |path: &Path| super::open::digest(&mut world.open(path).ok()?).ok().map(|(sha256, _)| sha256);
+    if !world.is_folder(path) {
+        return of_file(path);
+    }
+    let mut tables = world.list(path).ok()?;
+    tables.retain(|entry| kind::is_table(&entry.name()) && world.is_file(&entry.path));
+    tables.sort_by_key(Listed::name);
+    let lines: Option<String> = tables.iter().map(|entry| Some(listed(&of_file(&entry.path)?, &entry.name()))).collect();
+    lines.map(sha256)
+}
+
+/// A file as `sha256sum` lists it.
+fn listed(sha256: &str, file: &str) -> String {
+    format!("{sha256}  {file}\n")
 }
 
 /// The beginning of a file; nothing of one that cannot be opened.

@@ -51,6 +51,8 @@ impl Outline {
         let mut totals = Totals::default();
         let mut codes: Vec<CodeCount> = Vec::new();
         let mut positions: FxHashMap<String, usize> = FxHashMap::default();
+        // Of a rule that says one of several things, what was said here.
+        let mut cases: Vec<Vec<&str>> = Vec::new();
         for index in 0..report.len() {
             let (level, answered) = (report.level(index), report.answered(index));
             totals.add(level, answered);
@@ -64,11 +66,20 @@ impl Outline {
                         report.page(code, audience.language).map(|page| page.title).unwrap_or(first.message.unfilled(audience.language));
                     codes.push(CodeCount { code: code.to_owned(), level, title, indexes: Vec::new(), answered: 0, whole });
                     positions.insert(code.to_owned(), codes.len() - 1);
+                    cases.push(Vec::new());
                     codes.len() - 1
                 }
             };
+            if let Some(case) = report.case(index, audience.language)
+                && !cases[position].contains(&case)
+            {
+                cases[position].push(case);
+            }
             codes[position].indexes.push(index);
             codes[position].answered += usize::from(answered);
+        }
+        for (code, cases) in codes.iter_mut().zip(cases).filter(|(_, cases)| !cases.is_empty()) {
+            code.title = cases.join("; ");
         }
         for code in codes.iter_mut().filter(|code| code.title.contains('{')) {
             code.title = match code.indexes[..] {

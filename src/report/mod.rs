@@ -21,7 +21,7 @@ use crate::check::SkipReason;
 use crate::code::Code;
 use crate::diagnostic::{Diagnostic, Level, Place};
 use crate::engine::{Engine, View, Views};
-use crate::finding::{Finding, Spot};
+use crate::finding::{Finding, Spot, Which};
 use crate::job::{Answer, NameFilter};
 use crate::names::Names;
 use crate::pack::sentence::{Dataset, RecordSet};
@@ -381,6 +381,13 @@ impl Report for CheckReport<'_> {
         self.digest_of(&self.entries[index])
     }
 
+    fn case(&self, index: usize, language: Language) -> Option<&str> {
+        let What::Found(finding) = &self.entries[index].what else { return None };
+        let Which::Rule { rule, case, .. } = finding.code else { return None };
+        let cases = &self.pack().rules.get(rule as usize)?.cases;
+        (cases.len() > 1).then(|| cases.get(case as usize).map(|case| case.message.of(language)))?
+    }
+
     fn diagnostic(&self, index: usize) -> Diagnostic {
         let entry = &self.entries[index];
         let mut diagnostic = match &entry.what {
@@ -396,10 +403,21 @@ impl Report for CheckReport<'_> {
     }
 }
 
+/// The messages of a rule's cases as one title, each once.
+pub(crate) fn several<'t>(messages: impl IntoIterator<Item = &'t str>) -> String {
+    let mut said: Vec<&str> = Vec::new();
+    for message in messages {
+        if !said.contains(&message) {
+            said.push(message);
+        }
+    }
+    said.join("; ")
+}
+
 /// The page of a rule or of an own code.
 pub fn page(pack: &crate::pack::Pack, code: &str, language: Language) -> Option<Explanation> {
     if let Some(rule) = pack.find_rule(code) {
-        let title = rule.cases.first().map_or_else(String::new, |c| c.message.of(language).to_owned());
+        let title = several(rule.cases.iter().map(|case| case.message.of(language)));
         let [text, why, todo] = [&rule.page().text, &rule.page().why, &rule.page().todo].map(|text| text.of(language).to_owned());
         return Some(Explanation { title, text, why, todo });
     }

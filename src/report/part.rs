@@ -65,6 +65,10 @@ impl Report for ReportPart<'_> {
         self.whole.digest(self.indexes[index])
     }
 
+    fn case(&self, index: usize, language: Language) -> Option<&str> {
+        self.whole.case(self.indexes[index], language)
+    }
+
     fn diagnostic(&self, index: usize) -> Diagnostic {
         self.whole.diagnostic(self.indexes[index])
     }

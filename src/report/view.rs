@@ -28,6 +28,10 @@ pub trait Report {
     fn digest(&self, _index: usize) -> String {
         String::new()
     }
+    /// What a diagnostic says, with its places as they are, where others of its code may say something else; cheap.
+    fn case(&self, _index: usize, _language: Language) -> Option<&str> {
+        None
+    }
     /// The whole diagnostic, with places and cells.
     fn diagnostic(&self, index: usize) -> Diagnostic;
     /// The page of a code: title, why it matters, what to do, in Markdown.

@@ -7,8 +7,9 @@ use crate::code::Code;
 use crate::finding::{Finding, Spot};
 use crate::job::{Correction, Decisions};
 use crate::names::{Names, Vocabulary, without_names, without_persons};
+use crate::pack::sentence::{Dataset, RecordSet};
 use crate::record::{ABSENT, Return};
-use crate::spot::{RecordId, ValueId};
+use crate::spot::{ModuleId, RecordId, ValueId};
 use crate::texts::{DisplayValue, Filling, Message};
 
 /// A decision that was carried out, without the child it is about.
@@ -63,6 +64,16 @@ pub(super) fn left_out(ret: &Return<Names>, decisions: &Decisions) -> LeftOut {
         }
     }
     out
+}
+
+/// Children of a finished file whom a decision leaves out: it was written before that was decided.
+pub(crate) fn left_inside(ret: &Return, decisions: &Decisions) -> Vec<Finding> {
+    let set = RecordSet { dataset: Dataset::This, module: Some(ModuleId::ROOT) };
+    let ids = &ret.tables[ModuleId::ROOT].columns[ret.pack.id_item];
+    let named: FxHashSet<i32> = decisions.left_out.iter().filter_map(|left| ret.texts.find(left.child.trim())).collect();
+    let inside = RecordId::first(ids.len()).filter(|record| named.contains(&ids[*record]));
+    let at = |record| Spot::Record { set, record, item: Some(ret.pack.id_item) };
+    inside.map(|record| Finding::plain(Code::LEFT_OUT_INSIDE).at(at(record))).collect()
 }
 
 /// How many children were left out, so that nobody wonders where they are.

@@ -5,21 +5,26 @@ use std::path::Path;
 
 use super::earlier::digest;
 use super::sent::Recorded;
-use super::{LoadedReturn, Sent};
+use super::{LoadedReturn, Manifest, Options, Output, Prepared, Sent};
+use crate::calendar::moment_of;
 use crate::code::Code;
 use crate::error::Result;
 use crate::finding::{Finding, Spot};
+use crate::job::{Job, Known};
+use crate::pack::Library;
 use crate::pack::layout::Fact;
 use crate::pack::lookup::Given;
+use crate::read;
 use crate::sheets::Format;
 use crate::texts::{DisplayValue, Filling, Message};
-use crate::world::{self, World};
+use crate::world::{self, Listed, World};
 
 /// So many digits of a digest are shown.
 const DIGITS: usize = 12;
 
 /// What the name of the file and the records say. Without a record, nobody has looked for names in it: a finished file has none to compare with.
-pub(super) fn look(world: &dyn World, opened: &LoadedReturn, path: &Path, output: Option<&Path>) -> Result<Vec<Finding>> {
+pub(super) fn look(library: &Library, setting: &Options<'_>, opened: &LoadedReturn, path: &Path, known: &Known) -> Result<Vec<Finding>> {
+    let (world, output) = (setting.world, known.output.as_deref());
     // A folder of csv files has no digest that anybody has recorded.
     if world.is_folder(path) {
         return Ok(Vec::new());
@@ -30,6 +35,7 @@ pub(super) fn look(world: &dyn World, opened: &LoadedReturn, path: &Path, output
     let sent: Vec<Sent> = folders.map(|folder| Sent::of(world, folder)).collect();
     if let Some(recorded) = sent.iter().find_map(|sent| sent.of_bytes(&file.sha256)) {
         findings.extend(other_tables(opened, recorded));
+        findings.extend(known.job.as_ref().and_then(|job| since(library, setting, job, opened, &file)));
         return Ok(findings);
     }
     let header = outputs::file_name(&opened.ret.pack, &opened.ret.header);
@@ -50,6 +56,36 @@ pub(super) fn look(world: &dyn World, opened: &LoadedReturn, path: &Path, output
         None => Finding::plain(Code::NAMES_NOT_SOUGHT).at(Spot::element(&file.file, None, None)),
     });
     Ok(findings)
+}
+
+/// What the job has become since it wrote this file, as far as it can still be read.
+fn since(library: &Library, setting: &Options<'_>, job: &Job, opened: &LoadedReturn, file: &Output) -> Option<Finding> {
+    let world = setting.world;
+    let named = |entry: &Listed| entry.name().starts_with("manifest-") && entry.name().ends_with(".json");
+    let manifests = world.listed(&job.output).into_iter().filter(named).filter_map(|entry| Manifest::read(world, &entry.path));
+    let of_file = |then: &Prepared| !then.draft && then.output.iter().chain(&then.also).any(|output| output.sha256 == file.sha256);
+    let (manifest, then) = manifests.into_iter().find_map(|manifest| {
+        let then = manifest.returns.iter().find(|then| of_file(then))?.clone();
+        Some((manifest, then))
+    })?;
+    if !may_differ(world, job, &then) {
+        return None;
+    }
+    let now = super::open(library, job, setting).ok()?;
+    let now = now.iter().find(|now| now.ret.pack.name == opened.ret.pack.name && !now.refused && now.ret.children() > 0)?;
+    let at = moment_of(&manifest.prepared_at).map(|at| at.format("%d/%m/%Y %H:%M").to_string());
+    let args = [("at", Filling::from(at.unwrap_or(manifest.prepared_at.clone()))), ("what", manifest.changed(now)?)];
+    Some(Finding::new(Code::JOB_CHANGED, args).at(Spot::element(&file.file, None, None)))
+}
+
+/// Whether something of which a return was made may be other than it was: else its exports need not be read again to know that it is as it was.
+fn may_differ(world: &dyn World, job: &Job, then: &Prepared) -> bool {
+    let Some(part) = job.parts.iter().find(|part| part.pack == then.pack) else { return false };
+    let decided = !job.decisions.corrections.is_empty() || !job.decisions.left_out.is_empty() || then.corrections + then.left_out > 0;
+    let own_template = then.template.as_ref() != Some(&part.template);
+    let now: Vec<Option<String>> = part.workbooks.iter().map(|place| read::digest(world, place)).collect();
+    let is_same = |now: &Option<String>| now.as_ref().is_some_and(|now| then.inputs.iter().any(|input| input.sha256 == *now));
+    decided || own_template || now.len() != then.inputs.len() || !now.iter().all(is_same)
 }
 
 /// Reference tables that are given now and are not those that the return was looked up in when it was written: the rules may say something else of it.

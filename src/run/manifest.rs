@@ -1,7 +1,8 @@
 //! The manifest: what was read and written, with digests and counts, so that it can be shown later what was sent, from what.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::Write as _;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 
@@ -13,7 +14,9 @@ use crate::pack::files::sha256;
 use crate::record::{Header, Inputs};
 use crate::report::{CheckReport, Report, TableUse, totals};
 use crate::spot::WorkbookId;
+use crate::texts::{Filling, Joined, Message};
 use crate::validate::Judge;
+use crate::world::World;
 use crate::write;
 
 /// What a manifest holds. It has counts and digests, and no personal value.
@@ -60,7 +63,7 @@ pub(crate) struct Prepared {
     /// Whether it is a draft.
     pub draft: bool,
     /// Records by module.
-    pub records: std::collections::BTreeMap<String, usize>,
+    pub records: BTreeMap<String, usize>,
     /// Errors, open queries, answered queries and notes.
     pub errors: usize,
     /// Queries not answered.
@@ -165,6 +168,33 @@ impl Prepared {
 }
 
 impl Manifest {
+    /// The manifest at a place; none where there is none, or it is damaged.
+    pub(crate) fn read(world: &dyn World, place: &Path) -> Option<Manifest> {
+        serde_json::from_slice(&world.read(place).ok()?).ok()
+    }
+
+    /// What has changed since, where a return as it is now is not what was written.
+    pub(crate) fn changed(&self, now: &LoadedReturn) -> Option<Filling> {
+        let then = self.returns.iter().find(|then| then.pack == now.ret.pack.name)?;
+        if self.is_of(now) {
+            return None;
+        }
+        let inputs = Output::read(&now.ret.inputs);
+        let without = |those: &[Output], others: &[Output]| -> Vec<String> {
+            let gone = those.iter().filter(|one| others.iter().all(|other| other.sha256 != one.sha256));
+            gone.map(|one| one.file.clone()).collect()
+        };
+        let files: BTreeSet<String> = [without(&then.inputs, &inputs), without(&inputs, &then.inputs)].into_iter().flatten().collect();
+        let mut what: Vec<Filling> = files.into_iter().map(Filling::from).collect();
+        let said = |id: &'static str, is: bool| is.then(|| Filling::from(Message::new(id)));
+        let template = now.template.as_ref().map(|(_, digest)| digest);
+        what.extend(said("since-template", then.template_digest.as_ref() != template));
+        what.extend(said("since-pack", then.pack_digest != now.ret.pack.digest));
+        let decided = (then.corrections, then.left_out) != (now.corrected.len(), now.left_out.len());
+        what.extend(said("since-decisions", decided || what.is_empty()));
+        Some(Filling::List(Joined::And, what))
+    }
+
     /// Whether a return as it is now is what was written: under the same header it gives the same file, byte for byte.
     pub(crate) fn is_of(&self, now: &LoadedReturn) -> bool {
         let then = self.returns.iter().filter(|then| then.pack == now.ret.pack.name).find_map(|then| then.output.as_ref());

@@ -50,6 +50,7 @@ pub use answer::{Kind, add_answers, add_corrections, decisions_digest, leave_out
 pub use audit::hold;
 pub(crate) use audit::{Audit, Entry, hold_output, recorded};
 pub(crate) use decide::Decided;
+pub(crate) use decide::left_inside;
 pub(crate) use document::{Document, document, is_document_of};
 pub(crate) use earlier::Earlier;
 #[cfg(any(test, fuzzing))]
@@ -164,8 +165,8 @@ pub(crate) struct LoadedReturn {
 ///
 /// # Errors
 /// CYF001 when it cannot be opened, CYF019 or CYF257 when it cannot be read.
-pub(crate) fn open_finished(world: &dyn World, library: &Library, path: &Path, known: &Known) -> Result<LoadedReturn> {
-    let output = known.output.as_deref();
+pub(crate) fn open_finished(library: &Library, path: &Path, known: &Known, setting: &Options<'_>) -> Result<LoadedReturn> {
+    let (world, output) = (setting.world, known.output.as_deref());
     let mut opened = match finished::are_sheets(world, path) {
         true => finished::open(world, library, path, output)?,
         false => earlier::open_xml(world, library, path)?,
@@ -175,8 +176,8 @@ pub(crate) fn open_finished(world: &dyn World, library: &Library, path: &Path, k
     let there = there.map(|(name, path)| (name.clone(), path.clone())).collect();
     let authority = opened.ret.header.authority.clone();
     looked::look_up(world, library, &authority, &there, std::slice::from_mut(&mut opened))?;
-    let findings = genuine::look(world, &opened, path, output)?;
-    opened.findings.extend(findings);
+    let findings = genuine::look(library, setting, &opened, path, known)?;
+    opened.findings.extend(left_inside(&opened.ret, &known.decisions).into_iter().chain(findings));
     Ok(opened)
 }
 

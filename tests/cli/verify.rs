@@ -93,6 +93,24 @@ fn a_file_that_was_changed_after_it_was_written() {
 }
 
 #[test]
+fn a_file_of_a_job_that_has_changed_since() {
+    let folder = Folder::example();
+    assert_eq!(folder.run(["prepare"]).code, 0);
+    let as_it_is = folder.run(["verify", SENT]).out;
+    assert!(!as_it_is.contains("CYF310") && !as_it_is.contains("CYF311"), "{as_it_is}");
+    // A child is to be left out since.
+    folder.write("left-out.toml", "[[child]]\nchild = '400217'\nreason = 'Not ours'\nwho = 'A. Officer'\ndate = '2026-05-28'\n");
+    for args in [&["verify", SENT][..], &["verify", SENT, "--job", "."]] {
+        let ran = folder.run(args);
+        assert!(ran.code == 1 && ran.out.contains("Error CYF310") && ran.out.contains("400217"), "{args:?}: {}", ran.out);
+        assert!(ran.out.contains("CYF311") && ran.out.contains("corrections.toml, left-out.toml"), "{}", ran.out);
+    }
+    // Of a file from anywhere nobody knows which job it is of.
+    folder.write("elsewhere.xml", folder.read(SENT));
+    assert!(!folder.run(["verify", "elsewhere.xml"]).out.contains("CYF310"));
+}
+
+#[test]
 fn a_name_that_is_another_submissions() {
     let folder = Folder::example();
     assert_eq!(folder.run(["prepare"]).code, 0);

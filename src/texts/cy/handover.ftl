@@ -55,6 +55,16 @@ hand-errors = { $count ->
    *[other] o'i dilysu unwaith eto, nifer y gwallau ynddi yw { $count }
 }
 hand-errors-help = gwelwch hwy â cyfrif verify { $file }, cywirwch hwy, a pharatowch y ffurflen eto â'r rhif cyfresol nesaf
+hand-left-out = { $count ->
+    [one] mae ynddi 1 plentyn y mae left-out.toml yn ei adael allan
+   *[other] nifer y plant ynddi y mae left-out.toml yn eu gadael allan yw { $count }
+}
+hand-left-out-help = paratowch y ffurflen eto â'r rhif cyfresol nesaf, a threfnwch lofnodi honno; os yw'r plentyn i fod ynddi wedi'r cyfan, tynnwch y cofnod o left-out.toml
+hand-since = byddai'r gwaith yn rhoi ffeil wahanol bellach. Yr hyn sydd wedi newid ers hynny: { $what }
+hand-since-help = rhedwch cyfrif check, paratowch y ffurflen eto â'r rhif cyfresol nesaf, a threfnwch lofnodi honno; os yr hyn a ysgrifennwyd bryd hynny a fwriedir, trosglwyddwch ef â --as-written
+since-template = y templed
+since-pack = rheolau'r ffurflen
+since-decisions = yr hyn a benderfynwyd (corrections.toml, left-out.toml), neu sut y mae'r rhaglen yn darllen
 hand-name = { $count ->
     [one] mae 1 gwerth ynddi yn dal enw plentyn
    *[other] nifer y gwerthoedd ynddi sy'n dal enw plentyn yw { $count }
@@ -90,6 +100,7 @@ hand-again = { $count ->
     [one] Trosglwyddwyd y cyflwyniad hwn o'r blaen; gweler { $receipts }.
    *[other] Trosglwyddwyd y cyflwyniad hwn o'r blaen, sawl gwaith: { $count }; gweler { $receipts }.
 }
+hand-changed-since = Roedd y gwaith wedi newid ers ysgrifennu'r ffeiliau hyn. Fe'u trosglwyddwyd fel yr ysgrifennwyd hwy, am mai dyna a fwriadwyd.
 hand-unsigned = Nid oes taflen gymeradwyo wrth ymyl y cyflwyniad.
 hand-names-not-sought = Ni chwiliwyd am enwau eto, am na ellir darllen yr allforion mwyach neu am mai rhai eraill ydynt; chwiliodd prepare amdanynt pan ysgrifennodd y ffeiliau hyn.
 hand-not-sealed = Nid yw'r pecyn wedi'i selio: gall pwy bynnag sy'n cael gafael arno ei ddarllen. Anfonwch ef mewn ffordd a gymeradwywyd gan y cyngor yn unig, neu seliwch ef i bwy bynnag sy'n ei dderbyn.
@@ -120,6 +131,8 @@ page-hand-over-by = Trosglwyddwyd gan
 page-hand-over-by-hint = Eich enw. Mae'n mynd i'r dderbynneb, ac nid i'r pecyn.
 page-hand-over-key = Allwedd y derbynnydd, os yw'r pecyn i'w selio
 page-hand-over-key-hint = Mae'n dechrau ag age1. Rhowch fwlch rhwng sawl allwedd.
+page-hand-over-as-written = Os yw'r gwaith wedi newid ers hynny
+page-hand-over-as-written-yes = Trosglwyddo'r hyn a ysgrifennwyd bryd hynny: dyna a fwriedir
 page-hand-over-button = Gwneud y pecyn
 page-hand-over-done = Mae'r pecyn wedi'i wneud
 page-hand-over-download = Lawrlwytho'r pecyn

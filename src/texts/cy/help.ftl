@@ -79,6 +79,7 @@ help-flag-hand-over-to = Pwy sy'n derbyn y pecyn: person neu swyddfa. Mae'n mynd
 help-flag-hand-over-by = Pwy sy'n ei drosglwyddo: eich enw. Mae'n mynd i'r dderbynneb, ac nid i'r pecyn
 help-flag-hand-over-serial = Rhif cyfresol y cyflwyniad (os gadewir allan: y diweddaraf)
 help-flag-hand-over-returns = Y ffurflen hon yn unig: ei phecyn neu ei chasgliad (os gadewir allan: pob un yn y cyflwyniad)
+help-flag-hand-over-as-written = Trosglwyddo'r hyn a ysgrifennwyd, er bod y gwaith wedi newid ers hynny: dyna a fwriedir. Mae'r dderbynneb yn dweud hynny
 help-flag-form = Yr hyn sy'n gadael: yr XML, neu'r llyfr gwaith neu'r ffeiliau csv a ysgrifennodd prepare --also
 help-flag-recipient = Selio'r pecyn ar gyfer yr allwedd gyhoeddus age hon (age1…), fel na all neb arall ei agor; gellir ei rhoi sawl gwaith
 help-flag-recipients = Yr un peth ar gyfer yr allweddi mewn ffeil, un i bob llinell

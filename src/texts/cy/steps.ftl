@@ -150,6 +150,7 @@ on-page-draft = cywirwch y gwallau ac ysgrifennwch y ffurflen eto: nid yw drafft
 on-page-put-back = rhowch y ffeil yn ôl fel yr ysgrifennwyd hi; os yw wedi mynd, ysgrifennwch y ffurflen eto â'r rhif cyfresol nesaf a threfnwch lofnodi honno
 on-page-errors = gwelwch hwy o dan Gwirio, cywirwch hwy, ac ysgrifennwch y ffurflen eto â'r rhif cyfresol nesaf
 on-page-name = mae Gwirio'n dangos ym mha le; cywirwch ef yn yr allforyn, ac ysgrifennwch y ffurflen eto â'r rhif cyfresol nesaf
+on-page-since = edrychwch ar Gwirio, ysgrifennwch y ffurflen eto â'r rhif cyfresol nesaf, a threfnwch lofnodi honno; os yr hyn a ysgrifennwyd bryd hynny a fwriedir, ticiwch y blwch isod, a gwnewch y pecyn eto
 on-page-put-away = ni ysgrifennir dim drosto: rhowch ef mewn ffolder arall
 on-page-reason = dywedwch pam y mae'r gwerthoedd yn gywir, a phwy sy'n dweud hynny
 on-page-job-line = ysgrifennwch { $name } = "…" yn cyfrif.toml: { $what }

@@ -55,6 +55,16 @@ hand-errors = { $count ->
    *[other] verified once more, it has { $count } errors
 }
 hand-errors-help = see them with cyfrif verify { $file }, put them right, and prepare the return again with the next serial number
+hand-left-out = { $count ->
+    [one] 1 child is in it whom left-out.toml leaves out
+   *[other] { $count } children are in it whom left-out.toml leaves out
+}
+hand-left-out-help = prepare the return again with the next serial number, and have that signed; if the child is to be in it after all, take the entry out of left-out.toml
+hand-since = the job would give another file now. What has changed since: { $what }
+hand-since-help = run cyfrif check, prepare the return again with the next serial number, and have that signed; if what was written then is what is meant, hand it over with --as-written
+since-template = the template
+since-pack = the rules of the return
+since-decisions = what is decided (corrections.toml, left-out.toml), or how the program reads
 hand-name = { $count ->
     [one] 1 value in it holds a name of a child
    *[other] { $count } values in it hold a name of a child
@@ -90,6 +100,7 @@ hand-again = { $count ->
     [one] This submission was handed over before; see { $receipts }.
    *[other] This submission was handed over { $count } times before; see { $receipts }.
 }
+hand-changed-since = The job had changed since these files were written. They were handed over as they were written, because that was meant.
 hand-unsigned = There is no sign-off sheet beside the submission.
 hand-names-not-sought = Names were not looked for again, because the exports cannot be read any more or are others; prepare looked for them when it wrote these files.
 hand-not-sealed = The package is not sealed: whoever gets hold of it can read it. Send it only by a way that the council has approved, or seal it for whoever receives it.
@@ -120,6 +131,8 @@ page-hand-over-by = Handed over by
 page-hand-over-by-hint = Your name. It goes into the receipt, and not into the package.
 page-hand-over-key = Key of the receiver, if the package is to be sealed
 page-hand-over-key-hint = It begins with age1. Several keys have a space between them.
+page-hand-over-as-written = If the job has changed since
+page-hand-over-as-written-yes = Hand over what was written then: it is what is meant
 page-hand-over-button = Make the package
 page-hand-over-done = The package is made
 page-hand-over-download = Download the package

@@ -80,6 +80,7 @@ help-flag-hand-over-to = Who receives the package: a person or an office. It goe
 help-flag-hand-over-by = Who hands it over: your name. It goes into the receipt, and not into the package
 help-flag-hand-over-serial = The serial number of the submission (left out: the latest)
 help-flag-hand-over-returns = This return alone: its pack or its collection (left out: all of the submission)
+help-flag-hand-over-as-written = Hand over what was written, although the job has changed since: it is what is meant. The receipt says so
 help-flag-form = What leaves: the XML, or the workbook or csv files that prepare --also has written
 help-flag-recipient = Seal the package for this public key of age (age1…), so that nobody else can open it; may be given several times
 help-flag-recipients = The same for the keys in a file, one a line

@@ -150,6 +150,7 @@ on-page-draft = put the errors right and write the return again: a draft does no
 on-page-put-back = put the file back as it was written; if it is gone, write the return again with the next serial number and have that signed
 on-page-errors = see them under Check, put them right, and write the return again with the next serial number
 on-page-name = Check shows where; correct it in the export, and write the return again with the next serial number
+on-page-since = look at Check, write the return again with the next serial number, and have that signed; if what was written then is what is meant, tick the box below, and make the package again
 on-page-put-away = nothing is written over it: put it into another folder
 on-page-reason = say why the values are right, and who says so
 on-page-job-line = write { $name } = "…" in cyfrif.toml: { $what }
