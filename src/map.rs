@@ -9,6 +9,7 @@ mod cut; // exports that are not whole
 mod evidence; // dates that are wrong together
 mod exports; // workbooks with the headings in them
 mod fill; // columns of cells into columns of values
+mod filled; // values that were filled down in Excel
 mod find; // sheets
 mod finding; // what the mapping has to say
 pub(crate) use finding::written_in_list;
@@ -188,6 +189,7 @@ pub(crate) fn map(pack: &Arc<Pack>, template: &Template, workbooks: Vec<Workbook
     mapper.tell_empty();
     mapper.settle_missing();
     mapper.tell_contradictions();
+    mapper.tell_filled();
     mapper.wholly_unread();
     mapper.twice();
     mapper.unlike_ids();
