@@ -9,7 +9,6 @@ pub(super) fn run_on(settings: &str, born: &[&str], episodes: &[[&str; 2]]) -> (
 
 /// The same with lines of their own for birth, start and end.
 pub(super) fn run_lines(settings: &str, own: [&str; 3], born: &[&str], episodes: &[[&str; 2]]) -> (Return<Names>, Mapped) {
-    let pack = pack("lac");
     let [birth, start, end] = own;
     let text = format!(
         "{settings}\n[[sheet]]\nname = \"C\"\nmodule = \"Child\"\n[sheet.items]\nChildID = \"ID\"\nDateOfBirth = {{ column = \"Born\"{birth} }}\n\
@@ -21,7 +20,7 @@ pub(super) fn run_lines(settings: &str, own: [&str; 3], born: &[&str], episodes:
     let mut rows = vec![vec!["ID".to_owned(), "Start".to_owned(), "End".to_owned()]];
     rows.extend(episodes.iter().map(|[s, e]| vec!["1".to_owned(), (*s).to_owned(), (*e).to_owned()]));
     let book = made("a.xlsx", &[("C".to_owned(), children), ("E".to_owned(), rows)]);
-    run(&pack, &narrow(&pack, &text), vec![book])
+    read_books("lac", &text, vec![book])
 }
 
 /// The messages about dates, each with its level and its columns.
@@ -259,13 +258,12 @@ fn a_sheet_that_proves_nothing_is_asked_about_when_another_is_month_first() {
 
 #[test]
 fn day_numbers_of_a_workbook_that_counts_from_1904_are_asked_about() {
-    let pack = pack("lac");
     let map = |settings: &str, from_1904: bool| {
         let text =
             format!("{settings}\n[[sheet]]\nname = \"C\"\nmodule = \"Child\"\n[sheet.items]\nChildID = \"ID\"\nDateOfBirth = \"Born\"\n");
         let mut book = workbook("a.xlsx", &[("C", &[&["ID", "Born"], &["1", "=38089"], &["2", "@2012-05-14"]])]);
         book.cells = std::mem::take(&mut book.cells).counted_from_1904(from_1904);
-        run(&pack, &narrow(&pack, &text), vec![book])
+        read_books("lac", &text, vec![book])
     };
     let (ret, mapped) = map("", true);
     assert_eq!(doubts(&mapped), ["CYF125 Error C B “Born”: 38089"]);

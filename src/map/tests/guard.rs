@@ -19,15 +19,13 @@ fn read(names: &str, columns: &[(&str, &dyn Fn(usize) -> String)]) -> (Return<Na
         row.extend(columns.iter().map(|(_, value)| value(n)));
         rows.push(row);
     }
-    let rows: Vec<Vec<&str>> = rows.iter().map(|row| row.iter().map(String::as_str).collect()).collect();
-    let rows: Vec<&[&str]> = rows.iter().map(Vec::as_slice).collect();
     let not_held = names == "not-held";
     let mut text = "[[sheet]]\nname = \"Children\"\nmodule = \"Child\"\n[sheet.items]\nChildID = \"ID\"\nGender = \"Gender\"\n".to_owned();
     if !names.is_empty() && !not_held {
         text.push_str(&format!("[sheet.names]\ncolumns = [{names}]\n"));
     }
     let template = Template { names_not_held: not_held, ..narrow(&pack, &text) };
-    let (ret, mapped) = run(&pack, &template, vec![workbook("a.xlsx", &[("Children", &rows)])]);
+    let (ret, mapped) = run(&pack, &template, vec![made("a.xlsx", &[("Children".to_owned(), rows)])]);
     let guard = [Code::NAMES_NOT_FOUND, Code::NAMES_LACKING, Code::NAMES_COVER_FEW];
     let said =
         told(&mapped).into_iter().zip(&mapped.findings).filter(|(_, f)| guard.map(Some).contains(&f.own())).map(|(said, _)| said).collect();
@@ -93,7 +91,6 @@ fn a_column_that_looks_like_names_is_asked_about_whatever_else_is_there() {
 
 #[test]
 fn a_column_of_another_sheet_at_the_same_place_is_one_that_nothing_uses() {
-    let pack = pack("lac");
     let text = "[[sheet]]\nname = \"Children\"\nmodule = \"Child\"\nitems = { ChildID = \"ID\", Gender = \"Gender\" }\n\
                 [[sheet]]\nname = \"More\"\nmodule = \"Child\"\nitems = { ChildID = \"ID\", Ethnicity = \"Ethnicity\" }\n";
     let rows = |heading: &str, value: &str, other: &str, values: &dyn Fn(usize) -> String| -> Vec<Vec<String>> {
@@ -104,7 +101,7 @@ fn a_column_of_another_sheet_at_the_same_place_is_one_that_nothing_uses() {
         ("Children".to_owned(), rows("Gender", "1", "Srnm", &surname)),
         ("More".to_owned(), rows("Ethnicity", "WBRI", "Floor", &|n| n.to_string())),
     ];
-    let (_, mapped) = run(&pack, &narrow(&pack, text), vec![made("a.xlsx", &sheets)]);
+    let (_, mapped) = read_books("lac", text, vec![made("a.xlsx", &sheets)]);
     let unused: Vec<String> = told(&mapped).into_iter().filter(|said| said.starts_with(Code::COLUMN_UNUSED.as_str())).collect();
     assert_eq!(unused, ["CYF103 note: Column C “Floor” is not used"]);
 }

@@ -14,8 +14,7 @@ HomePostcode = "Home postcode"
 "#;
 
 fn children(rows: &[&[&str]]) -> (Return<Names>, Mapped) {
-    let pack = pack("lac");
-    run(&pack, &narrow(&pack, THREE), vec![workbook("a.xlsx", &[("Children", rows)])])
+    read_sheets("lac", THREE, &[("Children", rows)])
 }
 
 #[test]
@@ -37,7 +36,6 @@ fn headings_below_a_title_block_and_to_the_right() {
 
 #[test]
 fn headings_over_two_rows() {
-    let pack = pack("lac");
     let text = r#"
 [[sheet]]
 name = "All"
@@ -55,7 +53,7 @@ Accommodation = "Leaving accommodation"
 "#;
     let rows: &[&[&str]] =
         &[&["Child", "", "Leaving", "", "Notes"], &["ID", "Gender", "Date", "Accommodation", ""], &["1", "M", "01/06/2025", "A5", "x"]];
-    let (ret, mapped) = run(&pack, &narrow(&pack, text), vec![workbook("a.xlsx", &[("All", rows)])]);
+    let (ret, mapped) = read_sheets("lac", text, &[("All", rows)]);
     assert_eq!(faults(&mapped), Vec::<String>::new());
     assert_eq!((column(&ret, "DateCeased"), column(&ret, "Accommodation")), (vec!["2025-06-01".to_owned()], vec!["A5".to_owned()]));
     assert_eq!(ret.inputs.headings.values().collect::<Vec<_>>(), [&1]);

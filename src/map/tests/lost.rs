@@ -31,8 +31,7 @@ const TWO: &[&str] = &["400102", "02/02/2015", "2"];
 const THREE: &[&str] = &["400103", "03/02/2015", "1"];
 
 fn sheets(text: &str, sheets: &[(&str, &[&[&str]])]) -> (Return<Names>, Mapped) {
-    let pack = pack("casp");
-    run(&pack, &narrow(&pack, text), vec![workbook("a.xlsx", sheets)])
+    read_sheets("casp", text, sheets)
 }
 
 fn children(rows: &[&[&str]]) -> (Return<Names>, Mapped) {

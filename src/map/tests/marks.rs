@@ -18,8 +18,7 @@ team = "Team"
 "#;
 
 fn mapped(template: &str, sheets: &[(&str, &[&[&str]])]) -> Mapped {
-    let pack = pack("lac");
-    run(&pack, &narrow(&pack, template), vec![workbook("a.xlsx", sheets)]).1
+    read_sheets("lac", template, sheets).1
 }
 
 const HEAD: &[&str] = &["Child ID", "Gender", "Born", "Ethnicity", "UPN"];
@@ -29,8 +28,7 @@ const ONE: &[&str] = &["1", "F", "@2012-05-14", "WBRI", "A123456789012"];
 fn with(more: &str, values: [&str; 3]) -> Mapped {
     let rows = ["1", "2", "3"].into_iter().zip(values).map(|(id, value)| [&[id], &ONE[1..], &[value]].concat());
     let rows: Vec<Vec<&str>> = std::iter::once([HEAD, &[more]].concat()).chain(rows).collect();
-    let rows: Vec<&[&str]> = rows.iter().map(Vec::as_slice).collect();
-    mapped(CHILDREN, &[("Children", &rows)])
+    read_rows("lac", CHILDREN, "Children", &rows).1
 }
 
 fn marked(more: &str, values: [&str; 3]) -> Vec<String> {

@@ -27,8 +27,7 @@ fn said(mapped: &Mapped) -> Vec<String> {
 }
 
 fn children(rows: &[&[&str]]) -> (Return<Names>, Mapped) {
-    let pack = pack("lac");
-    run(&pack, &narrow(&pack, BOTH), vec![workbook("a.xlsx", &[("Children", rows)])])
+    read_sheets("lac", BOTH, &[("Children", rows)])
 }
 
 #[test]
@@ -75,8 +74,7 @@ fn csv(rows: &[&[&str]], fields: &[u32]) -> Workbook {
 
 #[test]
 fn a_row_without_the_fields_of_the_headings() {
-    let pack = pack("lac");
-    let mapped = |rows: &[&[&str]], fields: &[u32]| run(&pack, &narrow(&pack, BOTH), vec![csv(rows, fields)]);
+    let mapped = |rows: &[&[&str]], fields: &[u32]| read_books("lac", BOTH, vec![csv(rows, fields)]);
     let head: &[&str] = &["Child ID", "Gender", "Postcode"];
     let (one, two): (&[&str], &[&str]) = (&["1", "M", "CF10 1AA"], &["2", "F", "CF10 1AB"]);
     let (_, whole) = mapped(&[head, one, two], &[3, 3, 3]);
@@ -105,14 +103,13 @@ fn a_row_without_the_fields_of_the_headings() {
 
 #[test]
 fn excel_leaves_blank_fields_out_in_sixteen_rows_at_a_time() {
-    let pack = pack("lac");
     let mut rows: Vec<Vec<String>> = vec![["Child ID", "Gender", "Postcode"].map(str::to_owned).to_vec()];
     rows.extend((1..34).map(|n| vec![n.to_string(), "M".to_owned()]));
     let rows: Vec<Vec<&str>> = rows.iter().map(|r| r.iter().map(String::as_str).collect()).collect();
     let rows: Vec<&[&str]> = rows.iter().map(Vec::as_slice).collect();
     let fields = |two: &[usize]| (0..34).map(|n| if two.contains(&n) { 2 } else { 3 }).collect::<Vec<u32>>();
     let count = |two: &[usize]| {
-        let (_, mapped) = run(&pack, &narrow(&pack, BOTH), vec![csv(&rows, &fields(two))]);
+        let (_, mapped) = read_books("lac", BOTH, vec![csv(&rows, &fields(two))]);
         said(&mapped).iter().filter(|t| t.starts_with("CYF144")).count()
     };
     assert_eq!(count(&(16..32).collect::<Vec<_>>()), 0);
@@ -122,14 +119,13 @@ fn excel_leaves_blank_fields_out_in_sixteen_rows_at_a_time() {
 
 #[test]
 fn an_id_on_the_first_row_of_each_child_only() {
-    let pack = pack("lac");
     let kids: &[&[&str]] = &[&["Child ID", "Gender", "Postcode"], &["1", "M", "CF10 1AA"], &["2", "F", "CF10 1AA"]];
     let episodes = |ids: [&'static str; 4]| {
         let rows = ids.map(|id| [id, "C2", "01/05/2025"]);
         let rows: Vec<&[&str]> = std::iter::once(&["Child ID", "Status", "Start"][..]).chain(rows.iter().map(|r| &r[..])).collect();
         workbook("a.xlsx", &[("Children", kids), ("Episodes", &rows)])
     };
-    let (ret, mapped) = run(&pack, &narrow(&pack, BOTH), vec![episodes(["1", "", "2", ""])]);
+    let (ret, mapped) = read_books("lac", BOTH, vec![episodes(["1", "", "2", ""])]);
     assert_eq!(
         faults(&mapped),
         ["CYF140 error: Sheet “Episodes”: 2 rows have no id and stand below a row that has one, the first of them row 3"]
@@ -137,13 +133,13 @@ fn an_id_on_the_first_row_of_each_child_only() {
     assert_eq!(ret.tables[1].len, 0);
     assert!(mapped.missing.contains(&ret.pack.find_item("LegalStatus").expect("an item")));
     // Where ids are repeated, one that is missing is missing.
-    let (ret, mapped) = run(&pack, &narrow(&pack, BOTH), vec![episodes(["1", "1", "2", ""])]);
+    let (ret, mapped) = read_books("lac", BOTH, vec![episodes(["1", "1", "2", ""])]);
     assert_eq!((faults(&mapped), ret.tables[1].len), (vec!["CYF210 error: ChildID is missing".to_owned()], 3));
     // Unless the cells are known to be merged: the ids', and no cells beside them or above.
     let merged = |rows, columns| {
         let mut book = episodes(["1", "1", "2", ""]);
         book.sheets[1].aside.merged = vec![Merged { rows, columns }];
-        faults(&run(&pack, &narrow(&pack, BOTH), vec![book]).1)
+        faults(&read_books("lac", BOTH, vec![book]).1)
     };
     for said in [merged((4, 5), (1, 1)), merged((2, 3), (0, 0))] {
         assert!(said.contains(&"CYF210 error: ChildID is missing".to_owned()), "{said:?}");
@@ -158,13 +154,12 @@ fn an_id_on_the_first_row_of_each_child_only() {
 
 #[test]
 fn values_below_a_cell_merged_sideways_are_told() {
-    let pack = pack("lac");
     let kids: &[&[&str]] = &[&["Child ID", "Gender", "Postcode"], &["1", "M", "CF10 1AA"], &["2", "F", ""]];
     let mut book = workbook("a.xlsx", &[("Children", kids)]);
     // Nothing is below the second; a title over the headings hides no value.
     let merged = |row, columns| Merged { rows: (row, row), columns };
     book.sheets[0].aside.merged = vec![merged(2, (1, 2)), merged(3, (1, 2)), merged(1, (0, 2))];
-    let (_, mapped) = run(&pack, &narrow(&pack, BOTH), vec![book]);
+    let (_, mapped) = read_books("lac", BOTH, vec![book]);
     let told: Vec<String> = said(&mapped).into_iter().filter(|said| said.contains("CYF139")).collect();
     assert_eq!(told, ["CYF139 query: Sheet “Children” is read with 1 cell (merged with the cell beside them) hidden in it"]);
 }
