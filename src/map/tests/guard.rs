@@ -11,10 +11,14 @@ fn said(names: &str, columns: &[(&str, &dyn Fn(usize) -> String)]) -> Vec<String
 }
 
 fn read(names: &str, columns: &[(&str, &dyn Fn(usize) -> String)]) -> (Return<Names>, Vec<String>) {
+    read_of(10, names, columns)
+}
+
+fn read_of(children: usize, names: &str, columns: &[(&str, &dyn Fn(usize) -> String)]) -> (Return<Names>, Vec<String>) {
     let pack = pack("lac");
     let mut rows = vec![vec!["ID".to_owned(), "Gender".to_owned()]];
     rows[0].extend(columns.iter().map(|(heading, _)| (*heading).to_owned()));
-    for n in 0..10 {
+    for n in 0..children {
         let mut row = vec![format!("4002{n}"), "1".to_owned()];
         row.extend(columns.iter().map(|(_, value)| value(n)));
         rows.push(row);
@@ -87,6 +91,43 @@ fn a_column_that_looks_like_names_is_asked_about_whatever_else_is_there() {
     }
     // Blank, or dates.
     assert_eq!(near(self::said("not-held", &[("Srnm", &blank), ("First", &|_| "01/02/2020".to_owned())])), Vec::<String>::new());
+}
+
+/// Names in the first rows, and numbers in the others.
+fn some(names: usize) -> impl Fn(usize) -> String {
+    move |n| if n < names { whole(n) } else { format!("40{n}") }
+}
+
+fn may_be_names(column: &str) -> String {
+    format!("CYF155 query: No names of children were read; perhaps these columns hold names: C “{column}”")
+}
+
+#[test]
+fn a_column_called_child_holds_names_where_nearly_all_of_its_cells_are_whole_names() {
+    let named = |names: usize| {
+        let (ret, said) = read("", &[("Child", &some(names))]);
+        (ret.names.own.iter().filter(|own| !own.is_empty()).count(), said)
+    };
+    let few = "CYF168 query: The names that were read are not those of all children: 2 of 10 children have no name";
+    assert_eq!(named(8), (8, vec![few.to_owned()]));
+    // Of fewer it is asked, and of a single one there is nothing to ask.
+    assert_eq!(named(7), (0, vec![may_be_names("Child")]));
+    let none = "CYF155 query: No names of children were read, so none can be found where it must not be; no heading of the export looks like one of names";
+    assert_eq!(named(1), (0, vec![none.to_owned()]));
+    assert_eq!(said("not-held", &[("Child", &forename)]), [may_be_names("Child")], "forenames alone");
+    assert_eq!(said("not-held", &[("Child", &some(0))]), Vec::<String>::new(), "its number");
+}
+
+#[test]
+fn a_column_of_a_strange_heading_may_hold_names_where_nearly_all_of_its_cells_are_whole_names() {
+    let asked = |names: usize| said("not-held", &[("Ref text", &some(names))]);
+    assert_eq!((asked(9), asked(8)), (vec![may_be_names("Ref text")], Vec::new()));
+}
+
+#[test]
+fn a_column_that_is_called_like_names_and_has_the_same_few_for_everybody_holds_none() {
+    let asked = |different: usize| read_of(8, "not-held", &[("Srnm", &|n| surname(n % different))]).1;
+    assert_eq!((asked(3), asked(2)), (vec![may_be_names("Srnm")], Vec::new()), "as teams would");
 }
 
 #[test]
