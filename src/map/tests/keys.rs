@@ -69,6 +69,20 @@ fn a_key_of_its_own_leads_to_the_child() {
 }
 
 #[test]
+fn keys_that_differ_in_capitals_alone_are_asked_about_with_their_child() {
+    let children: &[&[&str]] = &[&["Child ID", "Person no", "Gender"], &["11", "Xy1", "M"], &["12", "Xy2", "F"], &["13", "Ab3", "F"]];
+    let (ret, mapped) = by(&[
+        ("Children", children),
+        ("Pupils", &[&["Person", "UPN"], &["Xy1", ""]]),
+        ("School", &[&["Pupil number", "Ethnic group"], &["", ""]]),
+        ("Episodes", &[&["Person", "No"], &["ab3", "1"]]),
+    ]);
+    assert_eq!(ret.tables[1].parent, [2]);
+    let asked = mapped.findings.iter().find(|f| f.code == Code::IDS_UNLIKE).expect("asked");
+    assert_eq!(asked.cells().expect("cells").child, Some(RecordId::new(2)), "the episode's child, {:?}", faults(&mapped));
+}
+
+#[test]
 fn a_key_of_several_children_leads_to_none() {
     let children: &[&[&str]] = &[&["Child ID", "Person no", "Gender"], &["11", "7", "M"], &["12", "7.0", "F"], &["13", "8", "F"]];
     let (ret, mapped) = by(&[
