@@ -306,3 +306,15 @@ fn births_that_make_children_of_grown_ups_four_years_later_are_not_read() {
     assert_eq!(said(19), ["CYF167 Error C B “Born”"]);
     assert_eq!(said(9), [""; 0]);
 }
+
+#[test]
+fn a_fifth_of_the_births_may_be_of_grown_ups_four_years_too_early_and_no_fewer() {
+    // Ten births, the newest as above; so many of the others of people of 19, who would be 15, the rest of children of nine.
+    let said = |grown: usize| {
+        let age = |n: usize| if n <= grown { 19 } else { 9 };
+        let births: Vec<String> = (0..10).map(|n| if n == 0 { 44_500 } else { 45_748 - age(n) * 366 - n * 30 }.to_string()).collect();
+        let (_, mapped) = run_on("", &births.iter().map(String::as_str).collect::<Vec<_>>(), &[["01/05/2025", ""]]);
+        doubts(&mapped).len()
+    };
+    assert_eq!((said(2), said(1)), (1, 0));
+}

@@ -76,10 +76,14 @@ fn another_sheet_with_few_of_the_headings_is_no_further_list_of_children() {
 
 #[test]
 fn a_sheet_of_further_items_that_is_missing_is_called_by_them() {
-    let text = format!(
-        "{CHILDREN}[[sheet]]\nname = \"More\"\nmodule = \"Child\"\njoin = \"Child ID\"\n[sheet.items]\nDisability = \"Disabled\"\n"
-    );
-    let mapped = mapped(&text, &[("Children", &[HEAD, ONE])]);
-    let missing: Vec<String> = told(&mapped).into_iter().filter(|t| t.starts_with("CYF101")).collect();
-    assert_eq!(missing, ["CYF101 error: No sheet for some items of Child (Disability) was found"]);
+    let missing = |items: &str| {
+        let text = format!("{CHILDREN}[[sheet]]\nname = \"More\"\nmodule = \"Child\"\njoin = \"Child ID\"\n[sheet.items]\n{items}");
+        let said = told(&mapped(&text, &[("Children", &[HEAD, ONE])]));
+        said.into_iter().filter(|t| t.starts_with("CYF101")).collect::<Vec<_>>()
+    };
+    let (one, two, three) = ("Disability = \"Disabled\"\n", "HomePostcode = \"Postcode\"\n", "UASC = \"UASC\"\n");
+    let said = |items: &str| [format!("CYF101 error: No sheet for some items of Child ({items}) was found")];
+    assert_eq!(missing(one), said("Disability"));
+    assert_eq!(missing(&[one, two].concat()), said("Disability, HomePostcode"));
+    assert_eq!(missing(&[one, two, three].concat()), said("Disability, UASC and 1 more"));
 }
