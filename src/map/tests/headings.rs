@@ -125,6 +125,22 @@ fn the_id_column_is_missing() {
 }
 
 #[test]
+fn the_id_need_not_be_the_first_item_of_a_return() {
+    let mut files = crate::pack::files::Files::folder(&crate::world::DISK, std::path::Path::new("fixtures/nested")).expect("files");
+    let path = "visits/modules/Child.toml";
+    let [head, id, born]: [&str; 3] = files.0[path].split("[[item]]").collect::<Vec<_>>().try_into().expect("two items");
+    let turned = [head, born, id].join("[[item]]");
+    files.0.insert(path.to_owned(), turned.into());
+    let pack = crate::pack::Library::load(&files, &[]).expect("packs").pack("visits/2025-26").expect("a pack");
+    let text = "title = \"t\"\ncollection = \"visits\"\nnot-held = [\"Home\", \"Room\", \"Stay\", \"Visit\"]\n\
+                [[sheet]]\nname = \"Children\"\nmodule = \"Child\"\nitems = { ChildID = \"Child\", Born = \"Born\" }\n";
+    let rows: &[&[&str]] = &[&["Child", "Born"], &["11", "2015-05-05"]];
+    let (ret, mapped) = run(&pack, &template(&pack, text), vec![workbook("a.xlsx", &[("Children", rows)])]);
+    assert_eq!(faults(&mapped), Vec::<String>::new());
+    assert_eq!((column(&ret, "ChildID"), column(&ret, "Born")), (vec!["11".to_owned()], vec!["2015-05-05".to_owned()]));
+}
+
+#[test]
 fn local_items_that_are_not_mapped_are_missing() {
     let library = crate::pack::Library::embedded().expect("packs");
     let pack = library.pack("casp/2022-23").expect("a pack");

@@ -54,6 +54,7 @@ fn the_same_name_and_birth_date() {
     assert_eq!(again("llyr", "FON"), [said("1", "2")]);
     assert_eq!(again("Llŷr Tomos", "Fôn"), [said("1", "2")], "a middle name more");
     assert_eq!(again("Siôn", "Fôn"), Vec::<String>::new(), "twins");
+    assert_eq!(again("", "Fôn"), Vec::<String>::new(), "twins, of whom one has no forename yet");
     let pupils = |postcode| {
         let one: &[&str] = &["1", "J681402015001", DOB, "M", "CF10 1EP", "Llŷr", "Fôn"];
         asked(&[one, &["2", "V681402016001", DOB, "M", postcode, "Llŷr", "Fôn"]], &[])
