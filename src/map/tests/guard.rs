@@ -131,6 +131,52 @@ fn a_column_that_is_called_like_names_and_has_the_same_few_for_everybody_holds_n
 }
 
 #[test]
+fn what_stands_in_rows_that_are_no_children_says_nothing_of_a_column() {
+    let asked = |foot: &[&str]| {
+        let mut rows = vec![["ID", "Gender", "Srnm"].map(str::to_owned).to_vec()];
+        rows.extend((0..8).map(|n| vec![format!("4002{n}"), "1".to_owned(), surname(n % 2)]));
+        rows.push(foot.iter().map(|cell| (*cell).to_owned()).collect());
+        let text = "[[sheet]]\nname = \"Children\"\nmodule = \"Child\"\nitems = { ChildID = \"ID\", Gender = \"Gender\" }\n";
+        told(&read_rows("lac", text, "Children", &rows).1).into_iter().filter(|said| said.starts_with("CYF155")).count()
+    };
+    assert_eq!((asked(&["Total", "", "Rees"]), asked(&["40029", "1", "Rees"])), (0, 1));
+}
+
+#[test]
+fn ids_that_begin_with_their_childs_surname_are_asked_about() {
+    let pack = pack("lac");
+    let text = "[[sheet]]\nname = \"Children\"\nmodule = \"Child\"\nitems = { ChildID = \"ID\", Gender = \"Gender\" }\n";
+    let rows: &[&[&str]] = &[
+        &["ID", "Gender", "Forename", "Surname"],
+        &["PONTA0001", "2", "Freya", "Pontafallen"],
+        &["ABERM0002", "1", "Jo", "Abermelyn"],
+        &["YNYSG0003", "2", "Anwen", "Ynysgau"],
+    ];
+    let template = Template { names_not_held: false, ..narrow(&pack, text) };
+    let (_, mapped) = run(&pack, &template, vec![workbook("a.xlsx", &[("Children", rows)])]);
+    let query =
+        "CYF223 query: 3 ids begin with letters of the child’s own name, and would be sent with them: ABERM0002, PONTA0001, YNYSG0003";
+    assert_eq!(faults(&mapped), [query]);
+    let asked = mapped.findings.iter().find(|f| f.code == Code::IDS_UNLIKE).and_then(|f| f.cells()).expect("cells");
+    assert_eq!((asked.child, asked.place.as_ref().and_then(|p| p.row)), (Some(RecordId::new(1)), Some(2)), "the first by the ids");
+}
+
+#[test]
+fn ids_that_hold_a_postcode_or_the_childs_birth_date_are_asked_about_each_by_itself() {
+    let text = "[[sheet]]\nname = \"Children\"\nmodule = \"Child\"\nitems = { ChildID = \"ID\", DateOfBirth = \"Born\" }\n";
+    let rows: &[&[&str]] =
+        &[&["ID", "Born"], &["CF101EP", "14/05/2012"], &["15052012", "15/05/2012"], &["AB160512", "16/05/2012"], &["400217", "17/05/2012"]];
+    let (_, mapped) = read_sheets("lac", text, &[("Children", rows)]);
+    assert_eq!(
+        faults(&mapped),
+        [
+            "CYF223 query: 1 ids hold a postcode, and would be sent with it: CF101EP",
+            "CYF223 query: 2 ids hold the child’s own birth date, and would be sent with it: 15052012, AB160512",
+        ]
+    );
+}
+
+#[test]
 fn a_column_of_another_sheet_at_the_same_place_is_one_that_nothing_uses() {
     let text = "[[sheet]]\nname = \"Children\"\nmodule = \"Child\"\nitems = { ChildID = \"ID\", Gender = \"Gender\" }\n\
                 [[sheet]]\nname = \"More\"\nmodule = \"Child\"\nitems = { ChildID = \"ID\", Ethnicity = \"Ethnicity\" }\n";
