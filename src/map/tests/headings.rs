@@ -1,6 +1,7 @@
 //! Headings: where they stand, how they are written, twice, missing.
 
 use super::*;
+use crate::spot::ColumnId;
 
 const THREE: &str = r#"
 [[sheet]]
@@ -65,6 +66,8 @@ fn a_heading_twice_matters_where_it_is_read_and_the_cells_differ() {
     let (ret, mapped) = children(&[headings, &["1", "M", "F", "02/03/2012", "CF10 1EP", "a", "b"]]);
     assert_eq!(faults(&mapped), ["CYF107 error: Heading “Gender” stands over columns B, C"]);
     assert_eq!(column(&ret, "Gender"), ["1"]);
+    let twice = mapped.findings.iter().find(|f| f.code == Code::HEADING_TWICE).and_then(|f| f.place().cloned()).expect("a place");
+    assert_eq!(twice.columns, [ColumnId::new(1), ColumnId::new(2)]);
     let (_, mapped) = children(&[headings, &["1", "M", "M", "02/03/2012", "CF10 1EP", "a", "b"]]);
     assert_eq!(faults(&mapped), Vec::<String>::new());
     assert_eq!(mapped.unused.len(), 2);
@@ -77,6 +80,8 @@ fn columns_that_nothing_asks_for_are_noted() {
     let noted: Vec<_> = mapped.unused.iter().map(|u| (u.letters.as_str(), u.heading.as_str())).collect();
     assert_eq!(noted, [("C", "Shoe size")]);
     assert!(told(&mapped).contains(&"CYF103 note: Column C “Shoe size” is not used".to_owned()));
+    let help = mapped.findings.iter().find(|f| f.code == Code::COLUMN_UNUSED).map(helped);
+    assert_eq!(help.as_deref(), Some("nothing to do: what no template asks for is neither read nor sent"));
 }
 
 #[test]

@@ -87,3 +87,15 @@ fn a_sheet_of_further_items_that_is_missing_is_called_by_them() {
     assert_eq!(missing(&[one, two].concat()), said("Disability, HomePostcode"));
     assert_eq!(missing(&[one, two, three].concat()), said("Disability, UASC and 1 more"));
 }
+
+#[test]
+fn rows_that_a_column_calls_void_are_asked_about_whatever_it_is_called_like() {
+    for heading in ["Deleted", "RecordDeleted", "record-deleted", "Excluded"] {
+        let query = format!(
+            "CYF170 query: In sheet “Children” column F “{heading}” is not read, and says of rows that they may not count: 1. It holds “Y”. These rows are read all the same"
+        );
+        assert_eq!(marked(heading, ["", "Y", "No"]), [query]);
+    }
+    assert_eq!(marked("Excluded from school", ["", "Y", "No"]), Vec::<String>::new(), "a matter of the child");
+    assert_eq!(marked("Deleted", ["", "", "No"]), Vec::<String>::new());
+}

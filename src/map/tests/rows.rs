@@ -258,6 +258,12 @@ fn an_export_that_says_that_it_is_cut() {
     for rows in [[&[words][..], head, one], [head, one, &[words]], [head, one, &["", "", "", "", words]], [head, &["", "", words], one]] {
         assert_eq!(named(&rows).1, std::slice::from_ref(&cut), "{rows:?}");
     }
+    // A limit that this export may have reached, and one that it cannot.
+    let limit = |rows: usize| {
+        let words = format!("Row limit: {rows}");
+        named(&[head, one, &["2", "Bo Bell", "M", "@2012-05-14"], &[&words]]).1.into_iter().filter(|t| t.starts_with("CYF137")).count()
+    };
+    assert_eq!([2, 3, 4, 5000].map(limit), [1, 1, 0, 0]);
     // In the row of a child, under a heading, it is somebody's own; under none it is the program's.
     let five = ["Child ID", "Name", "Gender", "Born", "Note"];
     assert_eq!(named(&[&five, one, one, &["1", "Ann Ash", "F", "@2012-05-14", words]]).1, Vec::<String>::new());

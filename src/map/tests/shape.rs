@@ -2,6 +2,7 @@
 
 use super::*;
 use crate::read::{Fields, Merged};
+use crate::spot::ColumnId;
 
 const BOTH: &str = r#"
 [[sheet]]
@@ -40,6 +41,8 @@ fn values_beside_their_column() {
         )
     };
     assert_eq!(said(&mapped), [beside("error", 2)]);
+    let place = mapped.findings.iter().find(|f| f.code == Code::VALUES_BESIDE).and_then(|f| f.place().cloned()).expect("a place");
+    assert_eq!((place.row, place.columns), (Some(1), vec![ColumnId::new(2), ColumnId::new(3)]), "both columns are shown");
     assert_eq!(column(&ret, "HomePostcode"), ["!", "!"]);
     assert!(mapped.missing.contains(&ret.pack.find_item("HomePostcode").expect("an item")));
     // In some rows only, it may be a remark.
@@ -153,6 +156,31 @@ fn an_id_on_the_first_row_of_each_child_only() {
 }
 
 #[test]
+fn how_many_rows_without_an_id_are_no_slips() {
+    let kids: Vec<Vec<String>> = std::iter::once(["Child ID", "Gender", "Postcode"].map(str::to_owned).to_vec())
+        .chain((1..=21).map(|n| [n.to_string(), "M".to_owned(), "CF10 1AA".to_owned()].to_vec()))
+        .collect();
+    let once = |ids: &[&str]| {
+        let row = |id: &&str| [id, "C2", "01/05/2025"].map(str::to_owned).to_vec();
+        let episodes = ["Child ID", "Status", "Start"].map(str::to_owned).to_vec();
+        let episodes: Vec<Vec<String>> = std::iter::once(episodes).chain(ids.iter().map(row)).collect();
+        let book = made("a.xlsx", &[("Children".to_owned(), kids.clone()), ("Episodes".to_owned(), episodes)]);
+        let said = faults(&read_books("lac", BOTH, vec![book]).1);
+        said.iter().filter(|said| said.starts_with("CYF140")).count()
+    };
+    let numbers: Vec<String> = (1..=21).map(|n| n.to_string()).collect();
+    let with_one_blank = |rows: usize| {
+        let mut ids: Vec<&str> = numbers[..rows].iter().map(String::as_str).collect();
+        ids[1] = "";
+        once(&ids)
+    };
+    assert_eq!((with_one_blank(20), with_one_blank(21)), (1, 0), "one in twenty");
+    // An id that comes again on a new page: a quarter of the rows, and more than one.
+    assert_eq!((once(&["1", "", "2", "", "3", "4", "1", "5"]), once(&["1", "", "2", "", "3", "4", "1", "5", "6"])), (1, 0));
+    assert_eq!(once(&["1", "", "2", "1"]), 0);
+}
+
+#[test]
 fn values_below_a_cell_merged_sideways_are_told() {
     let kids: &[&[&str]] = &[&["Child ID", "Gender", "Postcode"], &["1", "M", "CF10 1AA"], &["2", "F", ""]];
     let mut book = workbook("a.xlsx", &[("Children", kids)]);
@@ -162,6 +190,29 @@ fn values_below_a_cell_merged_sideways_are_told() {
     let (_, mapped) = read_books("lac", BOTH, vec![book]);
     let told: Vec<String> = said(&mapped).into_iter().filter(|said| said.contains("CYF139")).collect();
     assert_eq!(told, ["CYF139 query: Sheet “Children” is read with 1 cell (merged with the cell beside them) hidden in it"]);
+}
+
+#[test]
+fn values_that_a_cell_merged_downwards_hides_are_an_error() {
+    let kids: &[&[&str]] = &[
+        &["Child ID", "Gender", "Postcode"],
+        &["1", "M", "CF10 1AA"],
+        &["2", "F", ""],
+        &["3", "F", "CF10 1AB"],
+        &["4", "M", ""],
+        &["5", "M", ""],
+    ];
+    let mut book = workbook("a.xlsx", &[("Children", kids)]);
+    // In whatever order the file has them; one of a single record lacks nothing.
+    book.sheets[0].aside.merged = [(4, 6), (2, 3), (1, 1)].map(|rows| Merged { rows, columns: (2, 2) }).to_vec();
+    let (_, mapped) = read_books("lac", BOTH, vec![book]);
+    let told: Vec<String> = said(&mapped).into_iter().filter(|said| said.starts_with("CYF177")).collect();
+    assert_eq!(
+        told,
+        [
+            "CYF177 error: In sheet “Children” cells of column C “Postcode” are merged down over several records, and only the first of them gets the value that is seen; records that have another or none: 3. The first of these cells are C2 to C3"
+        ]
+    );
 }
 
 #[test]

@@ -112,6 +112,16 @@ fn words_for_nothing() {
 }
 
 #[test]
+fn a_word_for_nothing_that_the_template_does_not_name_is_said_once() {
+    let (ret, mapped) = one("DateOfBirth", "", "", &["01/02/2015", "NULL", "(blank)", "NULL", "soon"]);
+    assert_eq!(column(&ret, "DateOfBirth"), ["2015-02-01", "!", "!", "!", "!CYF201"]);
+    let said = |word: &str, count: u32| {
+        format!("CYF224 error: DateOfBirth holds {word} in {count} cells, which seems to be a program’s word for nothing")
+    };
+    assert_eq!(faults(&mapped), [said("NULL", 2), said("(blank)", 1)]);
+}
+
+#[test]
 fn days_that_stand_for_nothing_are_blank_in_every_cell_that_holds_them() {
     let blanks = "blanks = [\"31/12/9999\", \"01/01/1900\", \"1753-01-01\", \"00/01/1900\"]";
     let nothing = [
