@@ -196,9 +196,11 @@ impl Mapper<'_> {
         if !map.join || names.is_empty() {
             return Arg::Said(module.name.clone());
         }
-        let id = if names.len() > SHOWN { "items-of-module-and-more" } else { "items-of-module" };
-        let some = Arg::message(id).with("module", &*module.name).with("items", names[..names.len().min(SHOWN)].join(", "));
-        if names.len() > SHOWN { some.with("count", Arg::Count(names.len() - SHOWN)) } else { some }
+        let some = |id| Arg::message(id).with("module", &*module.name).with("items", names[..names.len().min(SHOWN)].join(", "));
+        match names.len().saturating_sub(SHOWN) {
+            0 => some("items-of-module"),
+            more => some("items-of-module-and-more").with("count", Arg::Count(more)),
+        }
     }
 
     /// A message that two sheets of the template may give alike is given once.

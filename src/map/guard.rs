@@ -176,14 +176,15 @@ impl Mapper<'_> {
     }
 
     /// The words of a column that looks like names: by its heading and its values, or by its values alone, where nearly each child has
-    /// another one of two words or more.
+    /// another one of two words or more. `Child` may stand over the name as well as over the number.
     fn looks_like_names(&self, found: &MatchedSheet, column: &UnusedColumn) -> Option<Vec<String>> {
         let folded = heading(&column.heading);
         if crate::synonyms::is_of_others(&folded) {
             return None;
         }
         let values = self.values(found, column.column);
-        let alike = if crate::synonyms::may_be_names(&folded) { values.may_be_names() } else { values.are_names() };
+        let called = crate::synonyms::may_be_names(&folded) || crate::synonyms::is_child_heading(&folded, &self.pack.in_exports);
+        let alike = if called { values.may_be_names() } else { values.are_names() };
         let book = &self.workbooks[found.sheet.workbook];
         alike.then(|| values.different.iter().filter_map(|cell| book.cells.get(*cell).text()).flat_map(name_words).collect())
     }

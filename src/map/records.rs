@@ -78,7 +78,7 @@ impl<'a> Mapper<'a> {
                     false => self.make(map, &mut found, key, &keys, &entries),
                 }
                 if let Some(shared) = &keys.shared {
-                    self.unlike_keys(&found, key, shared, &entries);
+                    self.unlike_keys(map.module, &found, key, shared, &entries);
                 }
             }
             (Some(_), None) => self.no_key(map, &mut found),

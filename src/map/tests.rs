@@ -1,6 +1,7 @@
 //! Tiny workbooks, one for each oddity.
 
 mod above;
+mod below; // notes at the foot
 mod beside;
 mod both; // exports in Welsh, and in both languages
 mod build;

@@ -88,7 +88,7 @@ impl Mapper<'_> {
     }
 
     /// Asks about keys that lead from a sheet to children and are unlike the others, or like them in all but capitals.
-    pub(super) fn unlike_keys(&mut self, found: &MatchedSheet, key: ColumnId, shared: &Shared, entries: &[(usize, i32)]) {
+    pub(super) fn unlike_keys(&mut self, module: ModuleId, found: &MatchedSheet, key: ColumnId, shared: &Shared, entries: &[(usize, i32)]) {
         let workbook = found.sheet.workbook;
         let cells = self.cells(found, key);
         let mut rows: FxHashMap<String, usize> = FxHashMap::default();
@@ -118,17 +118,18 @@ impl Mapper<'_> {
         let joined = |key: &str| Some((*rows.get(key)?, self.holder(shared, key)?.1));
         let odd: Vec<(String, usize, Area)> =
             unlike(&keys, true).into_iter().filter_map(|i| joined(keys[i]).map(|(row, place)| (keys[i].to_owned(), row, place))).collect();
-        self.ask_keys("keys-unlike", found, key, odd);
-        self.ask_keys("keys-but-capitals", found, key, cased);
+        self.ask_keys("keys-unlike", module, found, key, odd);
+        self.ask_keys("keys-but-capitals", module, found, key, cased);
     }
 
-    fn ask_keys(&mut self, what: &'static str, found: &MatchedSheet, key: ColumnId, keys: Vec<(String, usize, Area)>) {
+    fn ask_keys(&mut self, what: &'static str, module: ModuleId, found: &MatchedSheet, key: ColumnId, keys: Vec<(String, usize, Area)>) {
         let Some((_, row, other)) = keys.first() else { return };
         let sheet = quoted([self.sheet_name(found).as_str()]);
         let said = Arg::message(what).with("sheet", sheet);
         let mut pending = ask(said, keys.iter().map(|k| k.0.as_str()), None).at(found.row(*row, [key]));
         pending.cells.other = Some(other.clone());
-        pending.cells.child = Some(found.targets[*row]).filter(|child| *child != RecordId::NONE && child.index() < self.tables[0].len);
+        let record = Some(found.targets[*row]).filter(|record| *record != RecordId::NONE);
+        pending.cells.child = record.map(|record| self.child(module, record));
         self.pending.push(pending);
     }
 }

@@ -66,8 +66,8 @@ impl Mapper<'_> {
             those.flat_map(|c| c.marks.iter().filter(|m| is_number(m)).filter_map(Mark::day))
         };
         let Some(latest) = days(false).chain(days(true)).max() else { return false };
-        let in_the_year = latest < start && (start..=end).contains(&(latest + TO_1904));
-        in_the_year && (days(false).count() >= ENOUGH || self.are_grown(days(true), start))
+        let in_the_year_after_all = (start..=end).contains(&(latest + TO_1904));
+        in_the_year_after_all && (days(false).count() >= ENOUGH || self.are_grown(days(true), start))
     }
 
     /// Whether many of those born on these days are grown up at the beginning of the year, and would be children four years and a day later.

@@ -132,6 +132,20 @@ mod tests {
     }
 
     #[test]
+    fn one_letter_twice_is_no_two_initials() {
+        assert_eq!(
+            asked(&[
+                ("FF1", "Freya", "Pont"),
+                ("JJ2", "Jo", "Aber"),
+                ("AA3", "Anwen", "Ynys"),
+                ("BB4", "Bo", "Tan"),
+                ("CC5", "Cai", "Dre")
+            ]),
+            0
+        );
+    }
+
+    #[test]
     fn letters_that_are_a_code() {
         assert_eq!(asked(&[("CAR001", "Carys", "Pont"), ("CAR002", "Jo", "Aber"), ("CAR003", "Ann", "Ynys"), ("CAR004", "Bo", "Tan")]), 0);
         assert_eq!(asked(&[("PX1", "Freya", "Pont"), ("QA2", "Jo", "Aber"), ("YZ3", "Anwen", "Ynys"), ("LAC4", "Lacey", "Tan")]), 0);

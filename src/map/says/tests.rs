@@ -218,6 +218,8 @@ fn another_year_than_that_of_the_return() {
     ] {
         assert!(!is_of_another_year(text, "2025-26"), "{text}");
     }
+    let long = |length: usize| format!("{:.<length$}", "Care and Support Plans, 2024-25");
+    assert!(is_of_another_year(&long(100), "2025-26") && !is_of_another_year(&long(101), "2025-26"), "no title is longer");
 }
 
 #[test]

@@ -2,6 +2,7 @@
 
 use super::build::*;
 use super::*;
+use crate::spot::{Area, ColumnId, sheet};
 
 const HEAD: &str = r#"
 title = "visits"
@@ -153,6 +154,9 @@ fn a_record_that_is_there_twice_leads_to_neither() {
             "CYF184 error: Several records of Stay have StayStart 2025-04-01, so it is not known which of them this record of Visit belongs to"
         ]
     );
+    let shown = mapped.findings.iter().find(|f| f.code == Code::ABOVE_SEVERAL).and_then(|f| f.cells()).expect("cells");
+    let first = Area { row: Some(1), columns: vec![ColumnId::new(1)], ..sheet(0, 1).into() };
+    assert_eq!(shown.other, Some(first), "the first of the two, by its child");
 }
 
 #[test]

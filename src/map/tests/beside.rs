@@ -29,12 +29,11 @@ others = "0"
 
 #[test]
 fn two_sources_with_different_flags_are_told_with_both_cells() {
-    let pack = pack("casp");
     let children: &[&[&str]] =
         &[&["ID", "Disabilities"], &["1", "Mobility"], &["2", "Mobility"], &["3", "Mobility"], &["4", ""], &["5", "Mobility"]];
     let health: &[&[&str]] =
         &[&["ID", "Conditions"], &["1", "Memory"], &["2", "mobility"], &["3", ""], &["4", "Memory"], &["5", "Baldness"]];
-    let (ret, mapped) = run(&pack, &narrow(&pack, TWICE), vec![workbook("a.xlsx", &[("C", children), ("Health", health)])]);
+    let (ret, mapped) = read_sheets("casp", TWICE, &[("C", children), ("Health", health)]);
     // The sheet that stands first is followed, and what it leaves blank the other fills.
     assert_eq!(column(&ret, "DisabilityMobility"), ["1", "1", "1", "0", "1"]);
     assert_eq!(column(&ret, "DisabilityMemory"), ["0", "0", "0", "1", "0"]);
@@ -56,7 +55,6 @@ fn two_sources_with_different_flags_are_told_with_both_cells() {
 
 /// A constant in one sheet and a column in another, in this order or the other one.
 fn constant_and_column(first: &str) -> (Return<Names>, Mapped) {
-    let pack = pack("lac");
     let sheets = [
         ("Children", "[[sheet]]\nname = \"Children\"\nmodule = \"Child\"\n[sheet.items]\nChildID = \"ID\"\nUASC = { constant = \"0\" }\n"),
         ("Children", "[[sheet]]\nname = \"Children\"\nmodule = \"Child\"\n[sheet.items]\nChildID = \"ID\"\nUASC = \"UASC\"\n"),
@@ -65,7 +63,7 @@ fn constant_and_column(first: &str) -> (Return<Names>, Mapped) {
     ];
     let text = if first == "constant" { [sheets[0].1, sheets[2].1].concat() } else { [sheets[1].1, sheets[3].1].concat() };
     let rows: &[&[&str]] = &[&["ID", "UASC"], &["1", "1"], &["2", "0"], &["3", ""]];
-    run(&pack, &narrow(&pack, &text), vec![workbook("a.xlsx", &[("Children", rows), ("More", rows)])])
+    read_sheets("lac", &text, &[("Children", rows), ("More", rows)])
 }
 
 #[test]
@@ -100,9 +98,8 @@ PlacementPostcode = "Postcode"
 "#;
 
 fn episodes(rows: &[&[&str]]) -> (Return<Names>, Mapped) {
-    let pack = pack("lac");
     let children: &[&[&str]] = &[&["Person", "Note"], &["1", "x"], &["2", "x"]];
-    run(&pack, &narrow(&pack, EPISODES), vec![workbook("a.xlsx", &[("Children", children), ("Episodes", rows)])])
+    read_sheets("lac", EPISODES, &[("Children", children), ("Episodes", rows)])
 }
 
 #[test]

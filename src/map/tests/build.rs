@@ -128,6 +128,23 @@ pub(crate) fn run(pack: &Arc<Pack>, template: &Template, workbooks: Vec<Workbook
     map(pack, template, workbooks, header())
 }
 
+/// What a template of some items alone makes of workbooks.
+pub(crate) fn read_books(collection: &str, template: &str, workbooks: Vec<Workbook>) -> (Return<Names>, Mapped) {
+    let pack = pack(collection);
+    run(&pack, &narrow(&pack, template), workbooks)
+}
+
+/// The same of one workbook with these sheets.
+pub(crate) fn read_sheets(collection: &str, template: &str, sheets: &[(&str, &[&[&str]])]) -> (Return<Names>, Mapped) {
+    read_books(collection, template, vec![workbook("a.xlsx", sheets)])
+}
+
+/// The same of one sheet with rows that a test makes.
+pub(crate) fn read_rows(collection: &str, template: &str, sheet: &str, rows: &[Vec<impl AsRef<str>>]) -> (Return<Names>, Mapped) {
+    let rows = rows.iter().map(|row| row.iter().map(|cell| cell.as_ref().to_owned()).collect()).collect();
+    read_books(collection, template, vec![made("a.xlsx", &[(sheet.to_owned(), rows)])])
+}
+
 /// Each finding as `CYF101 error: message`, as the officer's screen shows it.
 pub(crate) fn told(mapped: &Mapped) -> Vec<String> {
     let screen = Audience { screen: true, personal: true, ..Audience::default() };

@@ -14,8 +14,7 @@ Disability = "Disabled"
 "#;
 
 fn asked(text: &str, rows: &[&[&str]]) -> Vec<String> {
-    let pack = pack("lac");
-    let (_, mapped) = run(&pack, &narrow(&pack, text), vec![workbook("a.xlsx", &[("Kids", rows)])]);
+    let (_, mapped) = read_sheets("lac", text, &[("Kids", rows)]);
     // Notes, and what is asked about names, are matters of others.
     faults(&mapped).into_iter().filter(|said| !said.starts_with("CYF114") && !said.starts_with("CYF155")).collect()
 }
@@ -77,8 +76,15 @@ fn a_second_heading_with_values_of_its_own_is_asked_about() {
         assert_eq!(asked(HEAD, rows), [query], "{first} {second}");
     }
     // What another item is read from is explained, and what is no gender at all was not meant.
-    let rows: &[&[&str]] = &[&["ID", "Sex", "Disabled", "Gender", "Team"], &["1", "M", "Yes", "Section 20", "-"]];
-    assert_eq!(asked(HEAD, rows), Vec::<String>::new());
+    let second = |values: [&str; 3]| {
+        let rows = [["1", "M", "Yes", values[0], "-"], ["2", "M", "Yes", values[1], "-"], ["3", "M", "Yes", values[2], "-"]];
+        let head = ["ID", "Sex", "Disabled", "Gender", "Team"];
+        asked(&format!("blanks = [\"-\"]\n{HEAD}"), &[&head, &rows[0], &rows[1], &rows[2]])
+    };
+    assert_eq!(second(["Section 20", "", ""]), Vec::<String>::new());
+    assert_eq!(second(["F", "Section 20", "Section 31"]), Vec::<String>::new(), "most of it");
+    assert_eq!(second(["F", "Section 20", ""]), [query]);
+    assert_eq!(second(["F", "-", "-"]), [query], "a word for nothing is nothing else");
 }
 
 #[test]
@@ -128,4 +134,35 @@ fn an_item_that_is_there_and_not_read_is_asked_about() {
     assert_eq!(asked(&constant, rows), [query("constant gives every record the value 1")]);
     let blank: &[&[&str]] = &[&["ID", "Sex", "Disabled Y/N", "Team"], &["1", "Boy", "", "-"]];
     assert_eq!(asked(&held, blank), Vec::<String>::new());
+}
+
+#[test]
+fn a_sheet_about_parents_leaves_their_name_out_of_its_headings() {
+    let asked = |line: &str| {
+        let text = "[[sheet]]\nname = \"Kids\"\nmodule = \"Child\"\nitems = { ChildID = \"ID\", CarePlanActive = { constant = \"1\" } }\n\
+                    [[sheet]]\nname = \"Parents\"\nmodule = \"Child\"\njoin = \"ID\"\n[sheet.items]\n";
+        let rows: &[&[&str]] = &[&["ID", "Mental health"], &["1", "1"]];
+        faults(&read_sheets("casp", &format!("{text}{line}"), &[("Kids", &[&["ID"], &["1"]]), ("Parents", rows)]).1)
+    };
+    assert_eq!(asked("ParentMentalIllHealth = \"Mental health\""), Vec::<String>::new());
+    let query = "CYF171 query: In sheet “Parents” the template reads ParentPhysicalIllHealth from column B “Mental health”, whose heading is \
+                 usual for MentalHealth. Rows with a value: 1";
+    assert_eq!(asked("ParentPhysicalIllHealth = \"Mental health\""), [query]);
+}
+
+#[test]
+fn a_word_of_the_programs_templates_is_known_to_an_officers_template_alone() {
+    let asked = |name: &str| {
+        let pack = pack("lac");
+        let text = "[[sheet]]\nname = \"Kids\"\nmodule = \"Child\"\nitems = { ChildID = \"ID\" }\n\
+                    [[sheet]]\nname = \"Stays\"\nmodule = \"Episode\"\nparent = \"ID\"\n[sheet.items]\n\
+                    PlacementType = { column = \"Where\", codes = { \"Secure unit in authority\" = \"H3\" } }\n";
+        let own = Template { name: name.to_owned(), ..narrow(&pack, text) };
+        let stays: &[&[&str]] = &[&["ID", "Where"], &["1", "Secure unit in authority"]];
+        faults(&run(&pack, &own, vec![workbook("a.xlsx", &[("Kids", &[&["ID"], &["1"]]), ("Stays", stays)])]).1)
+    };
+    let query = "CYF153 query: In sheet “Stays” the template reads words of PlacementType against what they usually mean: “Secure unit in \
+                 authority” as H3 (Children's home inside the authority), though it is H1 (Secure unit inside the authority). Records: 1";
+    assert_eq!(asked("own.toml"), [query]);
+    assert_eq!(asked("plain"), Vec::<String>::new());
 }

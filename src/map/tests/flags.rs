@@ -27,7 +27,6 @@ fn four(ret: &Return<Names>) -> Vec<[String; 4]> {
 
 #[test]
 fn one_cell_with_several_values() {
-    let pack = pack("casp");
     let rows: &[&[&str]] = &[
         &["ID", "Disabilities"],
         &["1", " mobility ;MEMORY"],
@@ -37,7 +36,7 @@ fn one_cell_with_several_values() {
         &["5", "Mobility; Baldness;"],
         &["6", "Speech; hearing"],
     ];
-    let (ret, mapped) = run(&pack, &narrow(&pack, CELLS), vec![workbook("a.xlsx", &[("C", rows)])]);
+    let (ret, mapped) = read_sheets("casp", CELLS, &[("C", rows)]);
     let expected = [
         ["0", "1", "0", "1"],
         ["1", "0", "0", "0"],
@@ -59,17 +58,15 @@ fn one_cell_with_several_values() {
 
 #[test]
 fn without_others_and_blank_nothing_is_assumed() {
-    let pack = pack("casp");
     let text = CELLS.replace("others = \"0\"\n", "").replace("blank = \"0\"\n", "");
     let rows: &[&[&str]] = &[&["ID", "Disabilities"], &["1", "Mobility"], &["2", ""]];
-    let (ret, _) = run(&pack, &narrow(&pack, &text), vec![workbook("a.xlsx", &[("C", rows)])]);
+    let (ret, _) = read_sheets("casp", &text, &[("C", rows)]);
     assert_eq!(four(&ret), [["", "1", "", ""], ["", "", "", ""]].map(|r| r.map(str::to_owned)));
 }
 
 #[test]
 fn a_flag_column_that_is_not_there() {
-    let pack = pack("casp");
-    let (ret, mapped) = run(&pack, &narrow(&pack, CELLS), vec![workbook("a.xlsx", &[("C", &[&["ID", "Other"], &["1", "x"]])])]);
+    let (ret, mapped) = read_sheets("casp", CELLS, &[("C", &[&["ID", "Other"], &["1", "x"]])]);
     assert_eq!(faults(&mapped).len(), 4);
     assert!(faults(&mapped).iter().all(|f| f.starts_with("CYF102 error: No column for Disability")));
     assert_eq!(four(&ret), [["!", "!", "!", "!"]].map(|r| r.map(str::to_owned)));
@@ -77,7 +74,6 @@ fn a_flag_column_that_is_not_there() {
 
 #[test]
 fn one_row_a_value() {
-    let pack = pack("casp");
     let text = r#"
 [[sheet]]
 name = "C"
@@ -104,8 +100,8 @@ blank = "0"
         &["1", "Alcohol"],
         &["9", "Drugs"],
     ];
-    let book = workbook("a.xlsx", &[("C", &[&["ID", "Note"], &["1", ""], &["2", "x"], &["3", ""], &["4", ""]]), ("Factors", rows)]);
-    let (ret, mapped) = run(&pack, &narrow(&pack, text), vec![book]);
+    let (ret, mapped) =
+        read_sheets("casp", text, &[("C", &[&["ID", "Note"], &["1", ""], &["2", "x"], &["3", ""], &["4", ""]]), ("Factors", rows)]);
     assert_eq!(column(&ret, "ParentDomesticAbuse"), ["1", "0", "!", "0"]);
     assert_eq!(column(&ret, "ParentSubstanceMisuse"), ["1", "0", "!", "0"]);
     assert_eq!((cell(&ret, "ParentSubstanceMisuse", 0), cell(&ret, "ParentDomesticAbuse", 0)), ("Factors!B2".into(), "Factors!B4".into()));

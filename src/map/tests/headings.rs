@@ -1,6 +1,7 @@
 //! Headings: where they stand, how they are written, twice, missing.
 
 use super::*;
+use crate::spot::ColumnId;
 
 const THREE: &str = r#"
 [[sheet]]
@@ -14,8 +15,7 @@ HomePostcode = "Home postcode"
 "#;
 
 fn children(rows: &[&[&str]]) -> (Return<Names>, Mapped) {
-    let pack = pack("lac");
-    run(&pack, &narrow(&pack, THREE), vec![workbook("a.xlsx", &[("Children", rows)])])
+    read_sheets("lac", THREE, &[("Children", rows)])
 }
 
 #[test]
@@ -37,7 +37,6 @@ fn headings_below_a_title_block_and_to_the_right() {
 
 #[test]
 fn headings_over_two_rows() {
-    let pack = pack("lac");
     let text = r#"
 [[sheet]]
 name = "All"
@@ -55,7 +54,7 @@ Accommodation = "Leaving accommodation"
 "#;
     let rows: &[&[&str]] =
         &[&["Child", "", "Leaving", "", "Notes"], &["ID", "Gender", "Date", "Accommodation", ""], &["1", "M", "01/06/2025", "A5", "x"]];
-    let (ret, mapped) = run(&pack, &narrow(&pack, text), vec![workbook("a.xlsx", &[("All", rows)])]);
+    let (ret, mapped) = read_sheets("lac", text, &[("All", rows)]);
     assert_eq!(faults(&mapped), Vec::<String>::new());
     assert_eq!((column(&ret, "DateCeased"), column(&ret, "Accommodation")), (vec!["2025-06-01".to_owned()], vec!["A5".to_owned()]));
     assert_eq!(ret.inputs.headings.values().collect::<Vec<_>>(), [&1]);
@@ -67,6 +66,8 @@ fn a_heading_twice_matters_where_it_is_read_and_the_cells_differ() {
     let (ret, mapped) = children(&[headings, &["1", "M", "F", "02/03/2012", "CF10 1EP", "a", "b"]]);
     assert_eq!(faults(&mapped), ["CYF107 error: Heading “Gender” stands over columns B, C"]);
     assert_eq!(column(&ret, "Gender"), ["1"]);
+    let twice = mapped.findings.iter().find(|f| f.code == Code::HEADING_TWICE).and_then(|f| f.place().cloned()).expect("a place");
+    assert_eq!(twice.columns, [ColumnId::new(1), ColumnId::new(2)]);
     let (_, mapped) = children(&[headings, &["1", "M", "M", "02/03/2012", "CF10 1EP", "a", "b"]]);
     assert_eq!(faults(&mapped), Vec::<String>::new());
     assert_eq!(mapped.unused.len(), 2);
@@ -79,6 +80,8 @@ fn columns_that_nothing_asks_for_are_noted() {
     let noted: Vec<_> = mapped.unused.iter().map(|u| (u.letters.as_str(), u.heading.as_str())).collect();
     assert_eq!(noted, [("C", "Shoe size")]);
     assert!(told(&mapped).contains(&"CYF103 note: Column C “Shoe size” is not used".to_owned()));
+    let help = mapped.findings.iter().find(|f| f.code == Code::COLUMN_UNUSED).map(helped);
+    assert_eq!(help.as_deref(), Some("nothing to do: what no template asks for is neither read nor sent"));
 }
 
 #[test]
@@ -124,6 +127,22 @@ fn the_id_column_is_missing() {
     let (ret, mapped) = children(&[&["Gender", "Date of birth", "Home postcode"], &["M", "02/03/2012", "CF10 1EP"]]);
     assert_eq!(faults(&mapped), ["CYF102 error: No column for ChildID was found in sheet “Children”"]);
     assert_eq!(ret.children(), 0);
+}
+
+#[test]
+fn the_id_need_not_be_the_first_item_of_a_return() {
+    let mut files = crate::pack::files::Files::folder(&crate::world::DISK, std::path::Path::new("fixtures/nested")).expect("files");
+    let path = "visits/modules/Child.toml";
+    let [head, id, born]: [&str; 3] = files.0[path].split("[[item]]").collect::<Vec<_>>().try_into().expect("two items");
+    let turned = [head, born, id].join("[[item]]");
+    files.0.insert(path.to_owned(), turned.into());
+    let pack = crate::pack::Library::load(&files, &[]).expect("packs").pack("visits/2025-26").expect("a pack");
+    let text = "title = \"t\"\ncollection = \"visits\"\nnot-held = [\"Home\", \"Room\", \"Stay\", \"Visit\"]\n\
+                [[sheet]]\nname = \"Children\"\nmodule = \"Child\"\nitems = { ChildID = \"Child\", Born = \"Born\" }\n";
+    let rows: &[&[&str]] = &[&["Child", "Born"], &["11", "2015-05-05"]];
+    let (ret, mapped) = run(&pack, &template(&pack, text), vec![workbook("a.xlsx", &[("Children", rows)])]);
+    assert_eq!(faults(&mapped), Vec::<String>::new());
+    assert_eq!((column(&ret, "ChildID"), column(&ret, "Born")), (vec!["11".to_owned()], vec!["2015-05-05".to_owned()]));
 }
 
 #[test]

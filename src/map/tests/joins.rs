@@ -22,8 +22,7 @@ Ethnicity = "Ethnic group"
 "#;
 
 fn joined(text: &str, children: &[&[&str]], education: &[&[&str]]) -> (Return<Names>, Mapped) {
-    let pack = pack("lac");
-    run(&pack, &narrow(&pack, text), vec![workbook("a.xlsx", &[("Children", children)]), workbook("b.csv", &[("Education", education)])])
+    read_books("lac", text, vec![workbook("a.xlsx", &[("Children", children)]), workbook("b.csv", &[("Education", education)])])
 }
 
 #[test]
@@ -53,7 +52,6 @@ fn a_second_workbook_adds_items_by_the_childs_id() {
 
 #[test]
 fn a_record_to_which_nothing_of_a_sheet_applies_need_have_no_row_there() {
-    let pack = pack("casp");
     let text = r#"
 [[sheet]]
 name = "Children"
@@ -70,7 +68,7 @@ DentalCheck = "Dentist"
 "#;
     let children: &[&[&str]] = &[&["Child ID", "Active"], &["1", "1"], &["2", "0"], &["3", "1"], &["4", ""]];
     let health: &[&[&str]] = &[&["Child ID", "Dentist"], &["1", "1"]];
-    let (_, mapped) = run(&pack, &narrow(&pack, text), vec![workbook("a.xlsx", &[("Children", children), ("Health", health)])]);
+    let (_, mapped) = read_sheets("casp", text, &[("Children", children), ("Health", health)]);
     let without: Vec<String> = faults(&mapped).into_iter().filter(|f| f.starts_with("CYF118")).collect();
     // The plan of child 2 is closed; of child 4 nobody knows.
     assert_eq!(without, ["CYF118 query: Records of Child without a row in sheet “Health”: 2"]);
@@ -122,7 +120,6 @@ fn a_column_that_another_sheet_gives_is_not_missed() {
 
 #[test]
 fn the_only_record_of_a_module_may_be_joined_too() {
-    let pack = pack("lac");
     let text = r#"
 [[sheet]]
 name = "Children"
@@ -143,15 +140,15 @@ join = "ID"
 [sheet.items]
 MainActivity = "Doing"
 "#;
-    let book = workbook(
-        "a.xlsx",
+    let (ret, mapped) = read_sheets(
+        "lac",
+        text,
         &[
             ("Children", &[&["ID"], &["1"], &["2"]]),
             ("Leavers", &[&["ID", "Ceased"], &["2", "01/06/2025"]]),
             ("Work", &[&["ID", "Doing"], &["2", "University"], &["1", "College"]]),
         ],
     );
-    let (ret, mapped) = run(&pack, &narrow(&pack, text), vec![book]);
     assert_eq!((column(&ret, "MainActivity"), column(&ret, "UASC")), (vec!["E1".to_owned()], vec!["0".to_owned(), "0".to_owned()]));
     assert_eq!(cell(&ret, "MainActivity", 0), "Work!B2");
     assert_eq!(cell(&ret, "UASC", 0), "");
@@ -203,7 +200,6 @@ fn without_names_there_is_a_query_until_the_template_says_so() {
 
 #[test]
 fn names_teams_and_workers_stay_beside_the_return() {
-    let pack = pack("lac");
     let text = r#"
 blanks = ["Not known"]
 [[sheet]]
@@ -223,8 +219,9 @@ join = "ID"
 [sheet.names]
 columns = "Known as"
 "#;
-    let book = workbook(
-        "a.xlsx",
+    let (ret, mapped) = read_sheets(
+        "lac",
+        text,
         &[
             (
                 "Children",
@@ -237,7 +234,6 @@ columns = "Known as"
             ("Aliases", &[&["ID", "Known as"], &["1", "Shan"], &["1", "Shani"]]),
         ],
     );
-    let (ret, mapped) = run(&pack, &narrow(&pack, text), vec![book]);
     assert_eq!(faults(&mapped), Vec::<String>::new());
     assert!(mapped.unused.is_empty());
     assert_eq!(ret.names.display, ["Siân O’Brien-Rees", "Ng"]);
@@ -253,7 +249,6 @@ columns = "Known as"
 
 #[test]
 fn what_does_not_apply_is_left_out_and_counted() {
-    let pack = pack("casp");
     let text = r#"
 [[sheet]]
 name = "C"
@@ -272,7 +267,7 @@ LookedAfter = "LAC"
         &["3", "0", "0", "rubbish", "1"],
         &["4", "", "1", "01/06/2025", "1"],
     ];
-    let (ret, mapped) = run(&pack, &narrow(&pack, text), vec![workbook("a.xlsx", &[("C", rows)])]);
+    let (ret, mapped) = read_sheets("casp", text, &[("C", rows)]);
     assert_eq!(column(&ret, "CPRDate"), ["2025-06-01", "", "", "2025-06-01"]);
     assert_eq!(column(&ret, "LookedAfter"), ["0", "0", "", "1"]);
     assert_eq!(column(&ret, "ChildProtectionRegister"), ["1", "0", "", "1"]);

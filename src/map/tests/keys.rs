@@ -43,8 +43,7 @@ const EPISODES: &[&[&str]] =
     &[&["Person", "No"], &["9434765919.0", "1"], &["ab2", "1"], &["9434765919", "2"], &["12", "1"], &["", "4"], &["Total", "9"]];
 
 fn by(sheets: &[(&str, &[&[&str]])]) -> (Return<Names>, Mapped) {
-    let pack = pack("lac");
-    run(&pack, &narrow(&pack, BY), vec![workbook("a.xlsx", sheets)])
+    read_sheets("lac", BY, sheets)
 }
 
 #[test]
@@ -67,6 +66,20 @@ fn a_key_of_its_own_leads_to_the_child() {
             "CYF118 query: Records of Child without a row in sheet “School”: 2",
         ]
     );
+}
+
+#[test]
+fn keys_that_differ_in_capitals_alone_are_asked_about_with_their_child() {
+    let children: &[&[&str]] = &[&["Child ID", "Person no", "Gender"], &["11", "Xy1", "M"], &["12", "Xy2", "F"], &["13", "Ab3", "F"]];
+    let (ret, mapped) = by(&[
+        ("Children", children),
+        ("Pupils", &[&["Person", "UPN"], &["Xy1", ""]]),
+        ("School", &[&["Pupil number", "Ethnic group"], &["", ""]]),
+        ("Episodes", &[&["Person", "No"], &["ab3", "1"]]),
+    ]);
+    assert_eq!(ret.tables[1].parent, [2]);
+    let asked = mapped.findings.iter().find(|f| f.code == Code::IDS_UNLIKE).expect("asked");
+    assert_eq!(asked.cells().expect("cells").child, Some(RecordId::new(2)), "the episode's child, {:?}", faults(&mapped));
 }
 
 #[test]
@@ -129,8 +142,7 @@ fn declared_trust_decides_and_asks() {
         ("Pupils", &[&["ID", "Number"], &["1", "V681402016001"], &["2", ""]]),
         ("Health", &[&["ID", "Group"], &["1", "B1"], &["2", "A1"]]),
     ];
-    let pack = pack("lac");
-    let run = |trust: &str| run(&pack, &narrow(&pack, &format!("{trust}\n{TRUST}")), vec![workbook("a.xlsx", sheets)]);
+    let run = |trust: &str| read_sheets("lac", &format!("{trust}\n{TRUST}"), sheets);
     let (ret, mapped) = run("precedence = [\"pupils\", \"Children\"]");
     assert_eq!(column(&ret, "UPN"), ["V681402016001", "V681402016001"]);
     assert_eq!((cell(&ret, "UPN", 0), cell(&ret, "UPN", 1)), ("Pupils!B2".into(), "Children!C3".into()));
@@ -160,7 +172,6 @@ LegalStatus = ["Episode {n} status", "Status {n}"]
 
 #[test]
 fn several_episodes_in_one_row() {
-    let pack = pack("lac");
     let rows: &[&[&str]] = &[
         &["Child ID", "Episode 1 start", "Status 1", "Episode 2 start", "Status 2", "Episode 3 start"],
         &["1", "01/04/2024", "C2", "01/06/2025", "V2", ""],
@@ -168,7 +179,7 @@ fn several_episodes_in_one_row() {
         &["3", "", "", "02/05/2025", "C2", "02/06/2025"],
         &["Total", "3", "", "2", "", "1"],
     ];
-    let (ret, mapped) = run(&pack, &narrow(&pack, GROUPS), vec![workbook("a.xlsx", &[("LAC", rows)])]);
+    let (ret, mapped) = read_sheets("lac", GROUPS, &[("LAC", rows)]);
     assert_eq!(column(&ret, "EpisodeNumber"), ["1", "1", "2", "2", "3"]);
     assert_eq!(column(&ret, "EpisodeStartDate"), ["2024-04-01", "2025-05-01", "2025-06-01", "2025-05-02", "2025-06-02"]);
     assert_eq!(column(&ret, "LegalStatus"), ["C2", "V2", "V2", "C2", "!"], "the third group has no column for it");
@@ -196,10 +207,9 @@ EpisodeNumber = "No"
 
 #[test]
 fn an_id_without_its_zeros_is_known_again() {
-    let pack = pack("lac");
     let children: &[&[&str]] = &[&["ID"], &["000302"], &["0077"], &["77"]];
     let episodes: &[&[&str]] = &[&["ID", "No"], &["=302", "1"], &["00077", "1"], &["400", "1"]];
-    let (_, mapped) = run(&pack, &narrow(&pack, LISTS), vec![workbook("a.xlsx", &[("Children", children), ("Episodes", episodes)])]);
+    let (_, mapped) = read_sheets("lac", LISTS, &[("Children", children), ("Episodes", episodes)]);
     let help: Vec<String> = mapped.findings.iter().filter(|f| f.code == Code::PARENT_MISSING).map(helped).collect();
     assert_eq!(help.len(), 3);
     assert!(help[0].ends_with("; or is it 000302, with other zeros or capitals?"), "{}", help[0]);
@@ -211,19 +221,17 @@ fn an_id_without_its_zeros_is_known_again() {
 
 #[test]
 fn a_group_that_the_template_does_not_reach_is_not_lost() {
-    let pack = pack("lac");
     let headings: &[&str] = &["Child ID", "Episode 1 start", "Episode 1 status", "Episode 5 start", "Episode 6 start", "Episode 6 status"];
     let rows: &[&[&str]] = &[headings, &["1", "01/04/2024", "C2", "", "01/06/2025", ""]];
-    let (_, mapped) = run(&pack, &narrow(&pack, GROUPS), vec![workbook("a.xlsx", &[("LAC", rows)])]);
+    let (_, mapped) = read_sheets("lac", GROUPS, &[("LAC", rows)]);
     assert_eq!(faults(&mapped), ["CYF119 error: Groups of columns beyond the 4 that the template reads are filled: E"]);
     let empty: &[&[&str]] = &[headings, &["1", "01/04/2024", "C2", "", "", ""]];
-    let (_, mapped) = run(&pack, &narrow(&pack, GROUPS), vec![workbook("a.xlsx", &[("LAC", empty)])]);
+    let (_, mapped) = read_sheets("lac", GROUPS, &[("LAC", empty)]);
     assert_eq!(faults(&mapped), Vec::<String>::new());
 }
 
 #[test]
 fn exports_that_do_not_go_together_are_told_once() {
-    let pack = pack("lac");
     let rows = |head: &[&str], ids: std::ops::Range<u32>, form: fn(u32) -> String| -> Vec<Vec<String>> {
         let row = |id: u32| std::iter::once(form(id)).chain(head[1..].iter().map(|_| "1".to_owned())).collect();
         std::iter::once(head.iter().map(|h| (*h).to_owned()).collect()).chain(ids.map(row)).collect()
@@ -234,7 +242,7 @@ fn exports_that_do_not_go_together_are_told_once() {
         let mut children = rows(&["ID"], 100..160, |id| id.to_string());
         children.push(vec!["9".to_owned()]);
         let book = made("a.xlsx", &[("Children".to_owned(), children), ("Episodes".to_owned(), episodes)]);
-        run(&pack, &narrow(&pack, LISTS), vec![book])
+        read_books("lac", LISTS, vec![book])
     };
     let (ret, mapped) = said(10);
     assert_eq!(
@@ -266,8 +274,7 @@ fn a_word_for_nothing_leads_to_nobody() {
         // With something else in its row, for a word over a group of rows stands alone.
         let lists = LISTS.replacen("ChildID = \"ID\"", "ChildID = \"ID\"\nGender = \"Sex\"", 1);
         let (children, episodes): (&[&[&str]], &[&[&str]]) = (&[&["ID", "Sex"], &[nothing, "M"]], &[&["ID", "No"], &[nothing, "1"]]);
-        let pack = pack("lac");
-        let (ret, mapped) = run(&pack, &narrow(&pack, &lists), vec![workbook("a.xlsx", &[("Children", children), ("Episodes", episodes)])]);
+        let (ret, mapped) = read_sheets("lac", &lists, &[("Children", children), ("Episodes", episodes)]);
         assert_eq!((ret.tables[1].len, ret.unread.len()), (0, 1), "{nothing}");
         assert_eq!(mapped.findings.iter().filter(place).count(), 1, "{nothing}: {:?}", faults(&mapped));
     }

@@ -31,8 +31,7 @@ const TWO: &[&str] = &["400102", "02/02/2015", "2"];
 const THREE: &[&str] = &["400103", "03/02/2015", "1"];
 
 fn sheets(text: &str, sheets: &[(&str, &[&[&str]])]) -> (Return<Names>, Mapped) {
-    let pack = pack("casp");
-    run(&pack, &narrow(&pack, text), vec![workbook("a.xlsx", sheets)])
+    read_sheets("casp", text, sheets)
 }
 
 fn children(rows: &[&[&str]]) -> (Return<Names>, Mapped) {
@@ -151,6 +150,17 @@ fn sheets_with_ids_that_nothing_reads() {
 }
 
 #[test]
+fn words_in_a_sheet_that_is_not_read_are_heard_at_its_top_and_its_foot() {
+    let said = |at: usize| {
+        let rows: Vec<[&str; 1]> = (0..120).map(|n| [if n == at { "Only the first 500 rows are shown" } else { "North" }]).collect();
+        let rows: Vec<&[&str]> = rows.iter().map(|row| &row[..]).collect();
+        let (_, mapped) = sheets(CHILDREN, &[("Children", &[HEAD, ONE, TWO]), ("Notes", &rows)]);
+        faults(&mapped).into_iter().filter(|said| said.starts_with("CYF137 query")).count()
+    };
+    assert_eq!([0, 49, 50, 69, 70, 119].map(said), [1, 1, 0, 0, 1, 1], "fifty rows of each");
+}
+
+#[test]
 fn ids_and_rows_beside_the_table() {
     let beside = |columns: &str, what: &str, n: usize| {
         format!("CYF149 query: Sheet “Children” has more beside the table that is read: {columns}, {what} ({n} rows)")
@@ -222,6 +232,19 @@ fn two_rows_of_one_child_with_other_flags() {
 }
 
 #[test]
+fn a_column_without_a_value_that_somebody_should_have_is_asked_about() {
+    let said = |children: usize, one: &str| {
+        let mut rows = vec![["Child ID", "Born", "Gender", "Postcode"].map(str::to_owned).to_vec()];
+        rows.extend((0..children).map(|n| vec![(400_101 + n).to_string(), "01/02/2015".into(), "1".into(), String::new()]));
+        rows[1][3] = one.to_owned();
+        let text = CHILDREN.replace("Gender = ", "Postcode = \"Postcode\"\nGender = ");
+        faults(&read_rows("casp", &text, "Children", &rows).1)
+    };
+    assert_eq!(said(10, ""), ["CYF132 query: Column D “Postcode” has no value in any record (records: 10), and Postcode is read from it"]);
+    assert_eq!((said(9, ""), said(10, "CF10 1AA")), (Vec::new(), Vec::new()));
+}
+
+#[test]
 fn values_of_flags_in_other_columns() {
     let rows: &[&[&str]] = &[
         &["ID", "Factor", "Factor 2", "Domestic abuse", ""],
@@ -238,6 +261,8 @@ fn values_of_flags_in_other_columns() {
             "CYF148 error: Column E has no heading and is filled in 1 of 2 rows, with values that belong to column B",
         ]
     );
+    let help = mapped.findings.iter().find(|f| f.code == Code::COLUMN_UNUSED).map(helped).expect("told");
+    assert!(help.starts_with("put its values under the heading that is read"), "{help}");
 }
 
 #[test]

@@ -18,8 +18,7 @@ team = "Team"
 "#;
 
 fn mapped(template: &str, sheets: &[(&str, &[&[&str]])]) -> Mapped {
-    let pack = pack("lac");
-    run(&pack, &narrow(&pack, template), vec![workbook("a.xlsx", sheets)]).1
+    read_sheets("lac", template, sheets).1
 }
 
 const HEAD: &[&str] = &["Child ID", "Gender", "Born", "Ethnicity", "UPN"];
@@ -29,8 +28,7 @@ const ONE: &[&str] = &["1", "F", "@2012-05-14", "WBRI", "A123456789012"];
 fn with(more: &str, values: [&str; 3]) -> Mapped {
     let rows = ["1", "2", "3"].into_iter().zip(values).map(|(id, value)| [&[id], &ONE[1..], &[value]].concat());
     let rows: Vec<Vec<&str>> = std::iter::once([HEAD, &[more]].concat()).chain(rows).collect();
-    let rows: Vec<&[&str]> = rows.iter().map(Vec::as_slice).collect();
-    mapped(CHILDREN, &[("Children", &rows)])
+    read_rows("lac", CHILDREN, "Children", &rows).1
 }
 
 fn marked(more: &str, values: [&str; 3]) -> Vec<String> {
@@ -78,10 +76,26 @@ fn another_sheet_with_few_of_the_headings_is_no_further_list_of_children() {
 
 #[test]
 fn a_sheet_of_further_items_that_is_missing_is_called_by_them() {
-    let text = format!(
-        "{CHILDREN}[[sheet]]\nname = \"More\"\nmodule = \"Child\"\njoin = \"Child ID\"\n[sheet.items]\nDisability = \"Disabled\"\n"
-    );
-    let mapped = mapped(&text, &[("Children", &[HEAD, ONE])]);
-    let missing: Vec<String> = told(&mapped).into_iter().filter(|t| t.starts_with("CYF101")).collect();
-    assert_eq!(missing, ["CYF101 error: No sheet for some items of Child (Disability) was found"]);
+    let missing = |items: &str| {
+        let text = format!("{CHILDREN}[[sheet]]\nname = \"More\"\nmodule = \"Child\"\njoin = \"Child ID\"\n[sheet.items]\n{items}");
+        let said = told(&mapped(&text, &[("Children", &[HEAD, ONE])]));
+        said.into_iter().filter(|t| t.starts_with("CYF101")).collect::<Vec<_>>()
+    };
+    let (one, two, three) = ("Disability = \"Disabled\"\n", "HomePostcode = \"Postcode\"\n", "UASC = \"UASC\"\n");
+    let said = |items: &str| [format!("CYF101 error: No sheet for some items of Child ({items}) was found")];
+    assert_eq!(missing(one), said("Disability"));
+    assert_eq!(missing(&[one, two].concat()), said("Disability, HomePostcode"));
+    assert_eq!(missing(&[one, two, three].concat()), said("Disability, UASC and 1 more"));
+}
+
+#[test]
+fn rows_that_a_column_calls_void_are_asked_about_whatever_it_is_called_like() {
+    for heading in ["Deleted", "RecordDeleted", "record-deleted", "Excluded"] {
+        let query = format!(
+            "CYF170 query: In sheet “Children” column F “{heading}” is not read, and says of rows that they may not count: 1. It holds “Y”. These rows are read all the same"
+        );
+        assert_eq!(marked(heading, ["", "Y", "No"]), [query]);
+    }
+    assert_eq!(marked("Excluded from school", ["", "Y", "No"]), Vec::<String>::new(), "a matter of the child");
+    assert_eq!(marked("Deleted", ["", "", "No"]), Vec::<String>::new());
 }

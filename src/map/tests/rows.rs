@@ -21,8 +21,7 @@ Suitability = "Suitable"
 "#;
 
 fn both(children: &[&[&str]], leavers: &[&[&str]]) -> (Return<Names>, Mapped) {
-    let pack = pack("lac");
-    run(&pack, &narrow(&pack, BOTH), vec![workbook("a.xlsx", &[("Children", children), ("Leavers", leavers)])])
+    read_sheets("lac", BOTH, &[("Children", children), ("Leavers", leavers)])
 }
 
 const NONE: &[&[&str]] = &[];
@@ -114,11 +113,10 @@ fn numbers_without_an_id_are_a_total_only_at_the_foot() {
 
 #[test]
 fn rows_that_the_template_leaves_out() {
-    let pack = pack("lac");
     let text =
         BOTH.replace("module = \"Child\"", "module = \"Child\"\nskip-rows-where = { column = \"Child ID\", starts = [\"zz\", \"Test\"] }");
     let rows: &[&[&str]] = &[&["Child ID", "Gender"], &["1", "M"], &["TEST1", "F"], &["ZZ99", "F"], &["A-TEST4", "F"]];
-    let (ret, mapped) = run(&pack, &narrow(&pack, &text), vec![workbook("a.xlsx", &[("Children", rows)])]);
+    let (ret, mapped) = read_sheets("lac", &text, &[("Children", rows)]);
     assert_eq!(column(&ret, "ChildID"), ["1", "A-TEST4"]);
     assert_eq!(mapped.left_out.by_line, 2);
 }
@@ -177,7 +175,6 @@ fn an_id_twice_keeps_both_records_and_children_go_to_the_first() {
 
 #[test]
 fn two_sheets_may_both_make_records() {
-    let pack = pack("lac");
     let text = r#"
 [[sheet]]
 name = "Current"
@@ -193,12 +190,12 @@ ChildID = "Child ID"
 Gender = "Sex"
 "#;
     let book = |second: &[&[&str]]| workbook("a.xlsx", &[("Current", &[&["Child ID", "Gender"], &["1", "M"]]), ("Outcome", second)]);
-    let (ret, mapped) = run(&pack, &narrow(&pack, text), vec![book(&[&["Child ID", "Sex"], &["2", "F"]])]);
+    let (ret, mapped) = read_books("lac", text, vec![book(&[&["Child ID", "Sex"], &["2", "F"]])]);
     assert_eq!(column(&ret, "Gender"), ["1", "2"]);
     assert_eq!(faults(&mapped), Vec::<String>::new());
     assert_eq!((cell(&ret, "Gender", 0), cell(&ret, "Gender", 1)), ("Current!B2".into(), "Outcome!B2".into()));
     // A column that only one of them lacks is a gap in its records alone.
-    let (ret, mapped) = run(&pack, &narrow(&pack, text), vec![book(&[&["Child ID", "Born"], &["2", "2012"]])]);
+    let (ret, mapped) = read_books("lac", text, vec![book(&[&["Child ID", "Born"], &["2", "2012"]])]);
     assert_eq!(column(&ret, "Gender"), ["1", "!"]);
     assert_eq!(faults(&mapped), ["CYF102 error: No column for Gender was found in sheet “Outcome”"]);
     assert!(mapped.missing.is_empty());
@@ -217,8 +214,7 @@ columns = ["Name"]
 "#;
 
 fn named(children: &[&[&str]]) -> (Return<Names>, Vec<String>) {
-    let pack = pack("lac");
-    let (ret, mapped) = run(&pack, &narrow(&pack, NAMED), vec![workbook("a.xlsx", &[("Children", children)])]);
+    let (ret, mapped) = read_sheets("lac", NAMED, &[("Children", children)]);
     let said = faults(&mapped);
     (ret, said)
 }
@@ -262,6 +258,12 @@ fn an_export_that_says_that_it_is_cut() {
     for rows in [[&[words][..], head, one], [head, one, &[words]], [head, one, &["", "", "", "", words]], [head, &["", "", words], one]] {
         assert_eq!(named(&rows).1, std::slice::from_ref(&cut), "{rows:?}");
     }
+    // A limit that this export may have reached, and one that it cannot.
+    let limit = |rows: usize| {
+        let words = format!("Row limit: {rows}");
+        named(&[head, one, &["2", "Bo Bell", "M", "@2012-05-14"], &[&words]]).1.into_iter().filter(|t| t.starts_with("CYF137")).count()
+    };
+    assert_eq!([2, 3, 4, 5000].map(limit), [1, 1, 0, 0]);
     // In the row of a child, under a heading, it is somebody's own; under none it is the program's.
     let five = ["Child ID", "Name", "Gender", "Born", "Note"];
     assert_eq!(named(&[&five, one, one, &["1", "Ann Ash", "F", "@2012-05-14", words]]).1, Vec::<String>::new());
@@ -276,11 +278,10 @@ fn an_export_that_says_that_it_is_cut() {
 
 #[test]
 fn just_as_many_rows_as_a_program_writes_at_most() {
-    let pack = pack("lac");
     let said = |count: usize| {
         let mut rows = vec![["Child ID", "Gender"].map(str::to_owned).to_vec()];
         rows.extend((0..count).map(|n| vec![(1000 + n).to_string(), "M".to_owned()]));
-        let (_, mapped) = run(&pack, &narrow(&pack, BOTH), vec![made("a.xlsx", &[("Children".to_owned(), rows)])]);
+        let (_, mapped) = read_rows("lac", BOTH, "Children", &rows);
         faults(&mapped).into_iter().filter(|t| t.starts_with("CYF138")).collect::<Vec<_>>()
     };
     assert_eq!(said(998), Vec::<String>::new());
@@ -295,13 +296,12 @@ fn just_as_many_rows_as_a_program_writes_at_most() {
 
 #[test]
 fn what_is_hidden_is_read_and_counted() {
-    let pack = pack("lac");
     let rows: &[&[&str]] = &[&["Child ID", "Gender", "Note"], &["1", "M", "x"], &["2", "F", "x"], &["Total", "=2", ""]];
     let said = |rows_hidden: &[u32], columns: &[u32]| {
         let mut book = workbook("a.xlsx", &[("Children", rows)]);
         book.sheets[0].aside.hidden_rows = rows_hidden.to_vec();
         book.sheets[0].aside.hidden_columns = columns.to_vec();
-        let (ret, mapped) = run(&pack, &narrow(&pack, BOTH), vec![book]);
+        let (ret, mapped) = read_books("lac", BOTH, vec![book]);
         assert_eq!(ret.tables[0].len, 2);
         told(&mapped).into_iter().filter(|t| t.starts_with("CYF139")).collect::<Vec<_>>()
     };
@@ -358,12 +358,11 @@ fn an_export_that_says_that_only_some_were_chosen() {
 
 #[test]
 fn a_list_with_several_rows_for_a_child() {
-    let pack = pack("lac");
     let rows: Vec<Vec<String>> = std::iter::once(vec!["Child ID".to_owned(), "Gender".to_owned()])
         .chain((0..20).map(|n| vec![(1000 + n / 2).to_string(), "M".to_owned()]))
         .collect();
     let run = |template: &str, rows: &[Vec<String>]| {
-        let (ret, mapped) = run(&pack, &narrow(&pack, template), vec![made("a.xlsx", &[("Children".to_owned(), rows.to_vec())])]);
+        let (ret, mapped) = read_rows("lac", template, "Children", rows);
         (ret.tables[0].len, faults(&mapped))
     };
     let (children, said) = run(BOTH, &rows);

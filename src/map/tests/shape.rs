@@ -2,6 +2,7 @@
 
 use super::*;
 use crate::read::{Fields, Merged};
+use crate::spot::ColumnId;
 
 const BOTH: &str = r#"
 [[sheet]]
@@ -27,8 +28,7 @@ fn said(mapped: &Mapped) -> Vec<String> {
 }
 
 fn children(rows: &[&[&str]]) -> (Return<Names>, Mapped) {
-    let pack = pack("lac");
-    run(&pack, &narrow(&pack, BOTH), vec![workbook("a.xlsx", &[("Children", rows)])])
+    read_sheets("lac", BOTH, &[("Children", rows)])
 }
 
 #[test]
@@ -41,6 +41,8 @@ fn values_beside_their_column() {
         )
     };
     assert_eq!(said(&mapped), [beside("error", 2)]);
+    let place = mapped.findings.iter().find(|f| f.code == Code::VALUES_BESIDE).and_then(|f| f.place().cloned()).expect("a place");
+    assert_eq!((place.row, place.columns), (Some(1), vec![ColumnId::new(2), ColumnId::new(3)]), "both columns are shown");
     assert_eq!(column(&ret, "HomePostcode"), ["!", "!"]);
     assert!(mapped.missing.contains(&ret.pack.find_item("HomePostcode").expect("an item")));
     // In some rows only, it may be a remark.
@@ -75,8 +77,7 @@ fn csv(rows: &[&[&str]], fields: &[u32]) -> Workbook {
 
 #[test]
 fn a_row_without_the_fields_of_the_headings() {
-    let pack = pack("lac");
-    let mapped = |rows: &[&[&str]], fields: &[u32]| run(&pack, &narrow(&pack, BOTH), vec![csv(rows, fields)]);
+    let mapped = |rows: &[&[&str]], fields: &[u32]| read_books("lac", BOTH, vec![csv(rows, fields)]);
     let head: &[&str] = &["Child ID", "Gender", "Postcode"];
     let (one, two): (&[&str], &[&str]) = (&["1", "M", "CF10 1AA"], &["2", "F", "CF10 1AB"]);
     let (_, whole) = mapped(&[head, one, two], &[3, 3, 3]);
@@ -105,14 +106,13 @@ fn a_row_without_the_fields_of_the_headings() {
 
 #[test]
 fn excel_leaves_blank_fields_out_in_sixteen_rows_at_a_time() {
-    let pack = pack("lac");
     let mut rows: Vec<Vec<String>> = vec![["Child ID", "Gender", "Postcode"].map(str::to_owned).to_vec()];
     rows.extend((1..34).map(|n| vec![n.to_string(), "M".to_owned()]));
     let rows: Vec<Vec<&str>> = rows.iter().map(|r| r.iter().map(String::as_str).collect()).collect();
     let rows: Vec<&[&str]> = rows.iter().map(Vec::as_slice).collect();
     let fields = |two: &[usize]| (0..34).map(|n| if two.contains(&n) { 2 } else { 3 }).collect::<Vec<u32>>();
     let count = |two: &[usize]| {
-        let (_, mapped) = run(&pack, &narrow(&pack, BOTH), vec![csv(&rows, &fields(two))]);
+        let (_, mapped) = read_books("lac", BOTH, vec![csv(&rows, &fields(two))]);
         said(&mapped).iter().filter(|t| t.starts_with("CYF144")).count()
     };
     assert_eq!(count(&(16..32).collect::<Vec<_>>()), 0);
@@ -122,14 +122,13 @@ fn excel_leaves_blank_fields_out_in_sixteen_rows_at_a_time() {
 
 #[test]
 fn an_id_on_the_first_row_of_each_child_only() {
-    let pack = pack("lac");
     let kids: &[&[&str]] = &[&["Child ID", "Gender", "Postcode"], &["1", "M", "CF10 1AA"], &["2", "F", "CF10 1AA"]];
     let episodes = |ids: [&'static str; 4]| {
         let rows = ids.map(|id| [id, "C2", "01/05/2025"]);
         let rows: Vec<&[&str]> = std::iter::once(&["Child ID", "Status", "Start"][..]).chain(rows.iter().map(|r| &r[..])).collect();
         workbook("a.xlsx", &[("Children", kids), ("Episodes", &rows)])
     };
-    let (ret, mapped) = run(&pack, &narrow(&pack, BOTH), vec![episodes(["1", "", "2", ""])]);
+    let (ret, mapped) = read_books("lac", BOTH, vec![episodes(["1", "", "2", ""])]);
     assert_eq!(
         faults(&mapped),
         ["CYF140 error: Sheet “Episodes”: 2 rows have no id and stand below a row that has one, the first of them row 3"]
@@ -137,13 +136,13 @@ fn an_id_on_the_first_row_of_each_child_only() {
     assert_eq!(ret.tables[1].len, 0);
     assert!(mapped.missing.contains(&ret.pack.find_item("LegalStatus").expect("an item")));
     // Where ids are repeated, one that is missing is missing.
-    let (ret, mapped) = run(&pack, &narrow(&pack, BOTH), vec![episodes(["1", "1", "2", ""])]);
+    let (ret, mapped) = read_books("lac", BOTH, vec![episodes(["1", "1", "2", ""])]);
     assert_eq!((faults(&mapped), ret.tables[1].len), (vec!["CYF210 error: ChildID is missing".to_owned()], 3));
     // Unless the cells are known to be merged: the ids', and no cells beside them or above.
     let merged = |rows, columns| {
         let mut book = episodes(["1", "1", "2", ""]);
         book.sheets[1].aside.merged = vec![Merged { rows, columns }];
-        faults(&run(&pack, &narrow(&pack, BOTH), vec![book]).1)
+        faults(&read_books("lac", BOTH, vec![book]).1)
     };
     for said in [merged((4, 5), (1, 1)), merged((2, 3), (0, 0))] {
         assert!(said.contains(&"CYF210 error: ChildID is missing".to_owned()), "{said:?}");
@@ -157,16 +156,63 @@ fn an_id_on_the_first_row_of_each_child_only() {
 }
 
 #[test]
+fn how_many_rows_without_an_id_are_no_slips() {
+    let kids: Vec<Vec<String>> = std::iter::once(["Child ID", "Gender", "Postcode"].map(str::to_owned).to_vec())
+        .chain((1..=21).map(|n| [n.to_string(), "M".to_owned(), "CF10 1AA".to_owned()].to_vec()))
+        .collect();
+    let once = |ids: &[&str]| {
+        let row = |id: &&str| [id, "C2", "01/05/2025"].map(str::to_owned).to_vec();
+        let episodes = ["Child ID", "Status", "Start"].map(str::to_owned).to_vec();
+        let episodes: Vec<Vec<String>> = std::iter::once(episodes).chain(ids.iter().map(row)).collect();
+        let book = made("a.xlsx", &[("Children".to_owned(), kids.clone()), ("Episodes".to_owned(), episodes)]);
+        let said = faults(&read_books("lac", BOTH, vec![book]).1);
+        said.iter().filter(|said| said.starts_with("CYF140")).count()
+    };
+    let numbers: Vec<String> = (1..=21).map(|n| n.to_string()).collect();
+    let with_one_blank = |rows: usize| {
+        let mut ids: Vec<&str> = numbers[..rows].iter().map(String::as_str).collect();
+        ids[1] = "";
+        once(&ids)
+    };
+    assert_eq!((with_one_blank(20), with_one_blank(21)), (1, 0), "one in twenty");
+    // An id that comes again on a new page: a quarter of the rows, and more than one.
+    assert_eq!((once(&["1", "", "2", "", "3", "4", "1", "5"]), once(&["1", "", "2", "", "3", "4", "1", "5", "6"])), (1, 0));
+    assert_eq!(once(&["1", "", "2", "1"]), 0);
+}
+
+#[test]
 fn values_below_a_cell_merged_sideways_are_told() {
-    let pack = pack("lac");
     let kids: &[&[&str]] = &[&["Child ID", "Gender", "Postcode"], &["1", "M", "CF10 1AA"], &["2", "F", ""]];
     let mut book = workbook("a.xlsx", &[("Children", kids)]);
     // Nothing is below the second; a title over the headings hides no value.
     let merged = |row, columns| Merged { rows: (row, row), columns };
     book.sheets[0].aside.merged = vec![merged(2, (1, 2)), merged(3, (1, 2)), merged(1, (0, 2))];
-    let (_, mapped) = run(&pack, &narrow(&pack, BOTH), vec![book]);
+    let (_, mapped) = read_books("lac", BOTH, vec![book]);
     let told: Vec<String> = said(&mapped).into_iter().filter(|said| said.contains("CYF139")).collect();
     assert_eq!(told, ["CYF139 query: Sheet “Children” is read with 1 cell (merged with the cell beside them) hidden in it"]);
+}
+
+#[test]
+fn values_that_a_cell_merged_downwards_hides_are_an_error() {
+    let kids: &[&[&str]] = &[
+        &["Child ID", "Gender", "Postcode"],
+        &["1", "M", "CF10 1AA"],
+        &["2", "F", ""],
+        &["3", "F", "CF10 1AB"],
+        &["4", "M", ""],
+        &["5", "M", ""],
+    ];
+    let mut book = workbook("a.xlsx", &[("Children", kids)]);
+    // In whatever order the file has them; one of a single record lacks nothing.
+    book.sheets[0].aside.merged = [(4, 6), (2, 3), (1, 1)].map(|rows| Merged { rows, columns: (2, 2) }).to_vec();
+    let (_, mapped) = read_books("lac", BOTH, vec![book]);
+    let told: Vec<String> = said(&mapped).into_iter().filter(|said| said.starts_with("CYF177")).collect();
+    assert_eq!(
+        told,
+        [
+            "CYF177 error: In sheet “Children” cells of column C “Postcode” are merged down over several records, and only the first of them gets the value that is seen; records that have another or none: 3. The first of these cells are C2 to C3"
+        ]
+    );
 }
 
 #[test]

@@ -38,6 +38,8 @@ fn the_share_of_the_times_counts_and_not_each_of_them() {
         (vec![(18, UTC), (1, "09:30:00")], vec![(20, NONE)], "CYF122 Error"),
         (vec![(18, UTC)], vec![(20, NONE), (2, UTC)], "CYF122 Error"),
         (vec![(14, UTC), (6, "*")], vec![(12, NONE), (6, "*")], "CYF122 Error"),
+        (vec![(14, UTC), (6, "*")], vec![(9, NONE), (9, "*")], "CYF122 Error"),
+        (vec![(14, UTC), (6, "*")], vec![(8, NONE), (9, "*")], "CYF122 Query"),
         (vec![(8, UTC), (10, "*")], vec![(10, NONE), (10, "*")], "CYF122 Query"),
         (vec![(5, UTC), (14, "*")], vec![(5, NONE), (14, "*")], "CYF122 Query"),
         (vec![(9, UTC), (9, NONE)], vec![(20, NONE)], "CYF122 Query"),

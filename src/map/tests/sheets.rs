@@ -62,9 +62,8 @@ fn only_in_the_workbooks_that_are_named() {
 
 #[test]
 fn the_same_sheet_in_two_workbooks() {
-    let pack = pack("lac");
     let book = |file, id| workbook(file, &[("Children", &[&["Child ID", "Gender"], &[id, "M"]])]);
-    let (ret, mapped) = run(&pack, &narrow(&pack, IDS), vec![book("may.xlsx", "1"), book("june.xlsx", "2")]);
+    let (ret, mapped) = read_books("lac", IDS, vec![book("may.xlsx", "1"), book("june.xlsx", "2")]);
     assert_eq!(
         faults(&mapped),
         ["CYF104 error: Sheet “Children” is in may.xlsx and once more in june.xlsx, and both would be read for Child"]
@@ -76,22 +75,20 @@ fn the_same_sheet_in_two_workbooks() {
 
 #[test]
 fn the_same_sheet_twice_in_one_workbook() {
-    let pack = pack("lac");
     let rows = |id| [vec!["Child ID", "Gender"], vec![id, "M"]];
     let (one, two) = (rows("1"), rows("2"));
     let (one, two): (Vec<&[&str]>, Vec<&[&str]>) = (one.iter().map(Vec::as_slice).collect(), two.iter().map(Vec::as_slice).collect());
-    let (_, mapped) = run(&pack, &narrow(&pack, IDS), vec![workbook("a.xlsx", &[("Children", &one), ("Children ", &two)])]);
+    let (_, mapped) = read_sheets("lac", IDS, &[("Children", &one), ("Children ", &two)]);
     assert_eq!(faults(&mapped), ["CYF104 error: Sheet “Children” is in a.xlsx and once more in a.xlsx, and both would be read for Child"]);
 }
 
 #[test]
 fn sheets_and_files_that_nothing_asks_for() {
-    let pack = pack("lac");
     let rows: &[&[&str]] = &[&["Child ID", "Gender"], &["1", "M"]];
     let other: &[&[&str]] = &[&["Team", "Count"], &["North", "=1"]];
     let sheets: [(&str, &[&[&str]]); 6] =
         [("Children", rows), ("Pivot", other), ("Title", &[&["x"]]), ("Children (3)", other), ("~Old", other), ("LAC Children", other)];
-    let (_, mapped) = run(&pack, &narrow(&pack, IDS), vec![workbook("a.xlsx", &sheets), workbook("b.xlsx", &[("Sheet1", other)])]);
+    let (_, mapped) = read_books("lac", IDS, vec![workbook("a.xlsx", &sheets), workbook("b.xlsx", &[("Sheet1", other)])]);
     let said: Vec<String> = told(&mapped).into_iter().filter(|t| t.starts_with("CYF12") || t.starts_with("CYF13")).collect();
     assert_eq!(
         said,
@@ -112,7 +109,7 @@ fn a_sheet_with_the_headings_of_one_that_is_read() {
     let empty: &[&[&str]] = &[&["Child ID", "Gender"]];
     let sheets: [(&str, &[&[&str]]); 5] = [("Children", rows), ("More", titled), ("Blank", empty), ("~Old", rows), ("LAC Children", rows)];
     let book = || workbook("a.xlsx", &sheets);
-    let (_, mapped) = run(&pack, &narrow(&pack, IDS), vec![book()]);
+    let (_, mapped) = read_books("lac", IDS, vec![book()]);
     let same = |level: &str, kind: &str, sheet: &str| {
         format!("CYF135 {level}: {kind} “{sheet}” in a.xlsx has the headings of sheet “Children”, which is read for Child, and is not read")
     };
@@ -139,13 +136,12 @@ fn a_sheet_with_the_headings_of_one_that_is_read() {
 
 #[test]
 fn a_file_of_a_folder_that_nothing_reads() {
-    let pack = pack("lac");
     let rows: &[&[&str]] = &[&["Child ID", "Gender"], &["1", "M"]];
     let other: &[&[&str]] = &[&["Person", "Accommodation"], &["1", "B"]];
     let mut folder = workbook("export", &[("Children", rows), ("Pathway", other)]);
     folder.encoding = Some("UTF-8".to_owned());
     folder.passed_over = vec![crate::read::PassedOver { name: "Adoptions.xlsx".to_owned(), digest: String::new() }];
-    let (_, mapped) = run(&pack, &narrow(&pack, IDS), vec![folder]);
+    let (_, mapped) = read_books("lac", IDS, vec![folder]);
     assert_eq!(
         faults(&mapped),
         ["CYF136 query: Nothing in file “Pathway” is read", "CYF136 query: Nothing in file “Adoptions.xlsx” in export is read"]
@@ -159,7 +155,7 @@ fn a_missing_sheet_is_one_message() {
         "{IDS}\n[[sheet]]\nname = \"Episodes\"\nmodule = \"Episode\"\nparent = \"Child ID\"\n[sheet.items]\nLegalStatus = \"LS\"\nEpisodeStartDate = \"Start\"\n"
     );
     let book = || workbook("a.xlsx", &[("Children", &[&["Child ID", "Gender"], &["1", "M"]]), ("Summary", &[&["x"]])]);
-    let (ret, mapped) = run(&pack, &narrow(&pack, &text), vec![book()]);
+    let (ret, mapped) = read_books("lac", &text, vec![book()]);
     assert_eq!(faults(&mapped), ["CYF101 error: No sheet for Episode was found"]);
     let finding = mapped.findings.iter().find(|f| f.level == Level::Error).expect("told");
     assert_eq!(
@@ -170,7 +166,7 @@ fn a_missing_sheet_is_one_message() {
     assert!(mapped.missing.contains(&(m, i)));
     // An optional sheet is no gap, but somebody must know that there is none.
     let optional = text.replace("parent =", "optional = true\nparent =");
-    let (_, mapped) = run(&pack, &narrow(&pack, &optional), vec![book()]);
+    let (_, mapped) = read_books("lac", &optional, vec![book()]);
     assert_eq!(
         faults(&mapped),
         ["CYF146 query: No sheet of “Episodes” is there, which the template lets be absent; Episode has nothing from it"]
@@ -184,12 +180,10 @@ fn a_missing_sheet_is_one_message() {
 
 #[test]
 fn without_children_there_is_one_message_for_them() {
-    let pack = pack("lac");
     let text = format!(
         "{IDS}\n[[sheet]]\nname = \"Episodes\"\nmodule = \"Episode\"\nparent = \"Child ID\"\n[sheet.items]\nLegalStatus = \"LS\"\n"
     );
-    let book = workbook("a.xlsx", &[("Episodes", &[&["Child ID", "LS"], &["1", "C2"], &["2", "C2"]])]);
-    let (ret, mapped) = run(&pack, &narrow(&pack, &text), vec![book]);
+    let (ret, mapped) = read_sheets("lac", &text, &[("Episodes", &[&["Child ID", "LS"], &["1", "C2"], &["2", "C2"]])]);
     assert_eq!(faults(&mapped), ["CYF101 error: No sheet for Child was found"]);
     assert_eq!((ret.tables[1].len, mapped.left_out.unknown_child), (0, 2));
 }
@@ -219,42 +213,40 @@ fn a_module_that_no_sheet_of_the_template_holds() {
 
 #[test]
 fn a_sheet_with_headings_and_no_rows() {
-    let pack = pack("lac");
     let empty = || workbook("a.xlsx", &[("Children", &[&["Child ID", "Gender"]])]);
-    let (_, mapped) = run(&pack, &narrow(&pack, IDS), vec![empty()]);
+    let (_, mapped) = read_books("lac", IDS, vec![empty()]);
     assert_eq!(faults(&mapped), ["CYF108 error: Sheet “Children” has headings but no rows"]);
-    let (_, mapped) = run(&pack, &narrow(&pack, &IDS.replace("module =", "optional = true\nmodule =")), vec![empty()]);
+    let (_, mapped) = read_books("lac", &IDS.replace("module =", "optional = true\nmodule ="), vec![empty()]);
     assert_eq!(faults(&mapped), ["CYF108 query: Sheet “Children” has headings but no rows"]);
     // A year without adoptions is a year without adoptions.
     let text = format!(
         "{IDS}\n[[sheet]]\nname = \"Adoptions\"\nmodule = \"Adoption\"\nparent = \"Child ID\"\n[sheet.items]\nDateOfOrder = \"Order\"\nDatePlaced = \"Placed\"\n"
     );
-    let book =
-        workbook("a.xlsx", &[("Children", &[&["Child ID", "Gender"], &["1", "M"]]), ("Adoptions", &[&["Child ID", "Order", "Placed"]])]);
-    let (_, mapped) = run(&pack, &narrow(&pack, &text), vec![book]);
+    let (_, mapped) = read_sheets(
+        "lac",
+        &text,
+        &[("Children", &[&["Child ID", "Gender"], &["1", "M"]]), ("Adoptions", &[&["Child ID", "Order", "Placed"]])],
+    );
     assert_eq!(faults(&mapped), ["CYF108 note: Sheet “Adoptions” has headings but no rows"]);
 }
 
 #[test]
 fn a_sheet_without_the_headings() {
-    let pack = pack("lac");
     let text = IDS.replace("Gender = ", "Ethnicity = \"Ethnicity\"\nGender = ");
-    let book = workbook("a.xlsx", &[("Children", &[&["Gender"], &["Male"], &["Female"]])]);
-    let (ret, mapped) = run(&pack, &narrow(&pack, &text), vec![book]);
+    let (ret, mapped) = read_sheets("lac", &text, &[("Children", &[&["Gender"], &["Male"], &["Female"]])]);
     assert_eq!(faults(&mapped), ["CYF110 error: The headings of Child were not found in sheet “Children”"]);
     assert_eq!(ret.children(), 0);
-    let (_, mapped) = run(&pack, &narrow(&pack, &text), vec![workbook("a.xlsx", &[("Children", &[])])]);
+    let (_, mapped) = read_sheets("lac", &text, &[("Children", &[])]);
     assert_eq!(codes(&mapped).iter().filter(|c| **c == Code::HEADINGS_NOT_FOUND).count(), 1);
 }
 
 #[test]
 fn one_sheet_may_hold_several_modules() {
-    let pack = pack("lac");
     let text = format!(
         "{IDS}\n[[sheet]]\nname = \"Children\"\nmodule = \"CareLeaver\"\nparent = \"Child ID\"\n[sheet.items]\nDateCeased = \"Ceased\"\nSuitability = \"Suitable\"\n"
     );
     let rows: &[&[&str]] = &[&["Child ID", "Gender", "Ceased", "Suitable"], &["1", "M", "", ""], &["2", "F", "01/06/2025", "Yes"]];
-    let (ret, mapped) = run(&pack, &narrow(&pack, &text), vec![workbook("a.xlsx", &[("Children", rows)])]);
+    let (ret, mapped) = read_sheets("lac", &text, &[("Children", rows)]);
     assert_eq!(faults(&mapped), Vec::<String>::new());
     assert!(mapped.unused.is_empty());
     assert_eq!((ret.tables[0].len, ret.tables[3].len, ret.child_id(ModuleId::new(3), RecordId::default()).as_deref()), (2, 1, Some("2")));

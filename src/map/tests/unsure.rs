@@ -55,11 +55,9 @@ fn a_heading_that_is_no_childs_name_is_passed_on_as_it_stands() {
             [&["Child ID", "Gender", "Zeugma ref", "Huws notes"], names].concat(),
             [&["1", "M", "a", "b"][..], &["Huws", "Nia"][..names.len()]].concat(),
         ];
-        let rows: Vec<&[&str]> = rows.iter().map(Vec::as_slice).collect();
-        let pack = pack("lac");
         let text = "[[sheet]]\nname = \"Kids\"\nmodule = \"Child\"\n[sheet.items]\nChildID = \"Child ID\"\nGender = \"Gender\"\n\
                     [sheet.names]\ncolumns = [\"Surname\", \"Forename\"]\n";
-        let found = run(&pack, &narrow(&pack, text), vec![workbook("a.xlsx", &[("Kids", rows.as_slice())])]).1;
+        let found = read_rows("lac", text, "Kids", &rows).1;
         let headings = found.findings.iter().filter(|f| f.code == Code::COLUMN_UNUSED).flat_map(|f| &f.args);
         headings.filter(|(n, _)| *n == "heading").map(|(_, v)| v.words(Audience::default())).collect::<Vec<_>>()
     };

@@ -43,7 +43,6 @@ fn hint(ret: &Return<Names>, item: &str, record: usize) -> String {
 
 #[test]
 fn ids_as_spreadsheets_leave_them() {
-    let pack = pack("lac");
     let text = "[[sheet]]\nname = \"S\"\nmodule = \"Child\"\n[sheet.items]\nChildID = \"Child ID\"\nGender = \"Gender\"\n";
     let ids = [
         "=400217",
@@ -60,7 +59,7 @@ fn ids_as_spreadsheets_leave_them() {
     ];
     let mut rows = vec![vec!["Child ID".to_owned(), "Gender".to_owned()]];
     rows.extend(ids.iter().map(|id| vec![(*id).to_owned(), "M".to_owned()]));
-    let (ret, mapped) = run(&pack, &narrow(&pack, text), vec![made("a.xlsx", &[("S".to_owned(), rows)])]);
+    let (ret, mapped) = read_rows("lac", text, "S", &rows);
     let bad = "!CYF208";
     assert_eq!(column(&ret, "ChildID"), ["400217", "400218", "400219", "000220", "P-12E34", bad, bad, bad, bad, bad, "!CYF216"]);
     assert_eq!(faults(&mapped), Vec::<String>::new());
@@ -110,6 +109,16 @@ fn words_for_nothing() {
     // A word of the code set is that code, whatever the list of blanks says.
     reads("Disability", blanks, "", &[("Not known", "2"), ("N/A", ""), ("0", "0"), ("=0", "0"), ("-", "")]);
     reads("HomePostcode", blanks, "", &[("=0", ""), ("N/A", "")]);
+}
+
+#[test]
+fn a_word_for_nothing_that_the_template_does_not_name_is_said_once() {
+    let (ret, mapped) = one("DateOfBirth", "", "", &["01/02/2015", "NULL", "(blank)", "NULL", "soon"]);
+    assert_eq!(column(&ret, "DateOfBirth"), ["2015-02-01", "!", "!", "!", "!CYF201"]);
+    let said = |word: &str, count: u32| {
+        format!("CYF224 error: DateOfBirth holds {word} in {count} cells, which seems to be a program’s word for nothing")
+    };
+    assert_eq!(faults(&mapped), [said("NULL", 2), said("(blank)", 1)]);
 }
 
 #[test]
@@ -179,16 +188,15 @@ fn codes_labels_synonyms_and_recodes() {
 
 #[test]
 fn retired_codes_say_what_replaced_them() {
-    let pack = pack("lac");
     let text = "[[sheet]]\nname = \"C\"\nmodule = \"Child\"\n[sheet.items]\nChildID = \"ID\"\nGender = \"G\"\n[[sheet]]\nname = \"E\"\nmodule = \"Episode\"\nparent = \"ID\"\n[sheet.items]\nEpisodeNumber = \"No\"\nLegalStatus = \"LS\"\n";
-    let book = workbook(
-        "a.xlsx",
+    let (ret, _) = read_sheets(
+        "lac",
+        text,
         &[
             ("C", &[&["ID", "G"], &["1", "M"]]),
             ("E", &[&["ID", "No", "LS"], &["1", "=1", "D1"], &["1", "2.0", "Freeing order"], &["1", "1000", "c2"], &["1", "one", "FCO"]]),
         ],
     );
-    let (ret, _) = run(&pack, &narrow(&pack, text), vec![book]);
     assert_eq!(column(&ret, "LegalStatus"), ["!CYF205", "!CYF205", "C2", "C2"]);
     assert!(hint(&ret, "LegalStatus", 0).starts_with("D1 is retired: use E1 if there is a placement order"));
     assert_eq!(column(&ret, "EpisodeNumber"), ["1", "2", "!CYF207", "!CYF206"]);

@@ -486,3 +486,17 @@ fn records_may_follow_each_other_without_joining() {
     assert_eq!(changed(visit, "joined = 'Kind is 2'\n", ""), [format!("{visit}:9 {together}")]);
     assert_eq!(changed(visit, "joined = 'Kind is 2'\ngap = 1", "period-start = 'Begun'"), [format!("{visit}:9 {together}")]);
 }
+
+#[test]
+fn a_count_by_bands_says_where_each_begins() {
+    let counted = |bands: &str| {
+        let last = "meaning = 'the last visit'\n";
+        let count = format!("{last}[[count]]\ntitle = 'By age'\nof = 'Child'\nby = 'age on ReferenceDate'\n{bands}\n");
+        changed("tiny/collection.toml", last, &count)
+    };
+    let wrong = |line: usize| [format!("tiny/collection.toml:{line} bands say where each begins, the least first: bands = [0, 5, 11, 16]")];
+    assert_eq!(counted("bands = [0, 5]"), Vec::<String>::new());
+    assert_eq!(counted("bands = [5, 0]"), wrong(16));
+    assert_eq!(counted("bands = [0, 5, 5]"), wrong(16));
+    assert_eq!(counted(""), wrong(15), "at what the count is divided by");
+}

@@ -98,6 +98,16 @@ fn what_is_wrong_in_a_table_is_said_with_its_line() {
 }
 
 #[test]
+fn a_century_begins_and_ends_the_days_that_a_table_may_have() {
+    let from = |month: &str| {
+        let reading = read(format!("{HEADING}{}", ROW.replace("200001", month)).as_bytes(), &["CF50 1AA"]).ok()?;
+        let Found::Row(row) = reading.rows.find(Key::Postcode, "CF50 1AA") else { panic!("it is there") };
+        row.from
+    };
+    assert_eq!((from("190001"), from("189912")), (Some(day_of(1900, 1, 1)), None));
+}
+
+#[test]
 fn a_mile_that_is_begun_counts() {
     let at = |east, north| Row { values: Vec::new(), from: None, until: None, at: Some((east, north)) };
     assert_eq!(at(300_000, 200_000).miles_to(&at(300_000, 200_000)), Some(0));

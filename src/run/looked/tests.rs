@@ -28,11 +28,14 @@ fn world(council: &Council, table: Option<(&str, Vec<u8>)>) -> Memory {
 
 /// All that is said of the returns in a world, as text.
 fn told(world: &Memory) -> Result<String> {
-    let library = Library::embedded()?;
-    let job = RawJob::read(world, "".as_ref())?.resolve(world, "".as_ref(), &library)?;
-    let opened = open(&library, &job, &Options::new(world))?;
+    told_by(&Library::embedded()?, world)
+}
+
+fn told_by(library: &Library, world: &Memory) -> Result<String> {
+    let job = RawJob::read(world, "".as_ref())?.resolve(world, "".as_ref(), library)?;
+    let opened = open(library, &job, &Options::new(world))?;
     let mut out = Vec::new();
-    for report in reports(&library, &job.decisions, &opened) {
+    for report in reports(library, &job.decisions, &opened) {
         crate::render::plain::write(&report, &Default::default(), &mut out).unwrap();
     }
     // The rules that were asked are named too; here it is asked what they found.
@@ -77,6 +80,27 @@ fn what_the_table_says_against_the_return_is_said() {
     let ended = table.replace("198001,,", "198001,199912,");
     let said = told(&world(&council, Some(("onspd.csv", ended.into_bytes())))).unwrap();
     assert!(said.contains("LAC278") && said.contains("CASP195"), "{said}");
+}
+
+#[test]
+fn rows_that_stand_in_the_pack_are_asked_without_a_file() {
+    let council = council(7, "552", 120, "2025-26");
+    let table = postcodes::table(&council, OWN);
+    let of_pack = |table: &str| {
+        let mut files = Library::files();
+        for collection in ["lac", "casp"] {
+            let declared = format!("{collection}/reference/postcodes.toml");
+            let inside = files.0[declared.as_str()].replace("beside   = true", "");
+            files.0.insert(declared, inside.into());
+            files.0.insert(format!("{collection}/reference/postcodes.csv"), table.to_owned().into());
+        }
+        told_by(&Library::load(&files, &[]).unwrap(), &world(&council, None)).unwrap()
+    };
+    let sound = of_pack(&table);
+    let odd: Vec<&str> = RULES.into_iter().filter(|code| sound.contains(code)).collect();
+    assert!(odd.is_empty(), "{odd:?}\n{sound}");
+    let elsewhere = of_pack(&table.replace(OWN, "W06000022"));
+    assert!(elsewhere.contains("LAC275") && elsewhere.contains("CASP196"), "{elsewhere}");
 }
 
 #[test]
