@@ -7,6 +7,7 @@ mod both; // exports in Welsh, and in both languages
 mod build;
 mod contradict;
 mod dates; // columns of dates that are wrong together
+mod filled; // values that were filled down
 mod flags;
 mod guard; // names that are missing
 mod headings;
