@@ -73,6 +73,10 @@ fn since(library: &Library, setting: &Options<'_>, job: &Job, opened: &LoadedRet
     }
     let now = super::open(library, job, setting).ok()?;
     let now = now.iter().find(|now| now.ret.pack.name == opened.ret.pack.name && !now.refused && now.ret.children() > 0)?;
+    // A flag named another template for that run: the job by itself was never what gave the file.
+    if then.template != now.template.as_ref().map(|(name, _)| name.clone()) {
+        return None;
+    }
     let at = moment_of(&manifest.prepared_at).map(|at| at.format("%d/%m/%Y %H:%M").to_string());
     let args = [("at", Filling::from(at.unwrap_or(manifest.prepared_at.clone()))), ("what", manifest.changed(now)?)];
     Some(Finding::new(Code::JOB_CHANGED, args).at(Spot::element(&file.file, None, None)))

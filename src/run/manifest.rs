@@ -187,8 +187,14 @@ impl Manifest {
         let files: BTreeSet<String> = [without(&then.inputs, &inputs), without(&inputs, &then.inputs)].into_iter().flatten().collect();
         let mut what: Vec<Filling> = files.into_iter().map(Filling::from).collect();
         let said = |id: &'static str, is: bool| is.then(|| Filling::from(Message::new(id)));
-        let template = now.template.as_ref().map(|(_, digest)| digest);
-        what.extend(said("since-template", then.template_digest.as_ref() != template));
+        match (&then.template, &now.template) {
+            (Some(then), Some((now, _))) if then != now => {
+                what.push(Message::new("since-template-other").with("then", then).with("now", now).into());
+            }
+            (_, template) => {
+                what.extend(said("since-template", then.template_digest.as_ref() != template.as_ref().map(|(_, digest)| digest)));
+            }
+        }
         what.extend(said("since-pack", then.pack_digest != now.ret.pack.digest));
         let decided = (then.corrections, then.left_out) != (now.corrected.len(), now.left_out.len());
         what.extend(said("since-decisions", decided || what.is_empty()));

@@ -63,6 +63,7 @@ hand-left-out-help = paratowch y ffurflen eto â'r rhif cyfresol nesaf, a threfn
 hand-since = byddai'r gwaith yn rhoi ffeil wahanol bellach. Yr hyn sydd wedi newid ers hynny: { $what }
 hand-since-help = rhedwch cyfrif check, paratowch y ffurflen eto â'r rhif cyfresol nesaf, a threfnwch lofnodi honno; os yr hyn a ysgrifennwyd bryd hynny a fwriedir, trosglwyddwch ef â --as-written
 since-template = y templed
+since-template-other = y templed ({ $then } bryd hynny, ac mae'r gwaith yn enwi { $now })
 since-pack = rheolau'r ffurflen
 since-decisions = yr hyn a benderfynwyd (corrections.toml, left-out.toml), neu sut y mae'r rhaglen yn darllen
 hand-name = { $count ->

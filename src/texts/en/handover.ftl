@@ -63,6 +63,7 @@ hand-left-out-help = prepare the return again with the next serial number, and h
 hand-since = the job would give another file now. What has changed since: { $what }
 hand-since-help = run cyfrif check, prepare the return again with the next serial number, and have that signed; if what was written then is what is meant, hand it over with --as-written
 since-template = the template
+since-template-other = the template ({ $then } then, and the job names { $now })
 since-pack = the rules of the return
 since-decisions = what is decided (corrections.toml, left-out.toml), or how the program reads
 hand-name = { $count ->
