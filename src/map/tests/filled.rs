@@ -25,7 +25,7 @@ fn asked(change: impl Fn(&mut Vec<Vec<String>>)) -> Vec<String> {
     let pack = pack("lac");
     let text = format!("title = 't'\ncollection = 'lac'\n{TEMPLATE}");
     let (_, mapped) = run(&pack, &template(&pack, &text), vec![made("export.xlsx", &[("Children".to_owned(), rows)])]);
-    told(&mapped).into_iter().filter(|said| said.starts_with("CYF178")).collect()
+    told(&mapped).into_iter().filter(|said| said.starts_with("CYF181")).collect()
 }
 
 fn postcode(n: usize) -> String {
@@ -43,7 +43,7 @@ fn a_value_filled_down_over_ten_children_is_asked_about() {
     assert_eq!(asked(|rows| fill(rows, 3, 20..29)), Vec::<String>::new());
     assert_eq!(
         asked(|rows| fill(rows, 3, 20..30)),
-        ["CYF178 query: In sheet “Children” the rows of 10 children one after another have the same value in column D “Home”: D22 to D31"]
+        ["CYF181 query: In sheet “Children” the rows of 10 children one after another have the same value in column D “Home”: D22 to D31"]
     );
     let both = asked(|rows| (2..4).for_each(|column| fill(rows, column, 45..60)));
     assert!(both.len() == 2 && both[0].ends_with("C47 to C61") && both[1].ends_with("D47 to D61"), "{both:?}");
