@@ -35,6 +35,7 @@ mod says; // what an export says of itself in words
 mod shape; // tables out of shape
 mod shared; // a key that is not the child's id
 mod skip; // rows that the template leaves out
+mod together; // several rows of one record, joined
 mod twice; // one child under two ids
 mod unlike; // ids and keys unlike the others
 mod unread; // sheets and files that nothing reads
@@ -183,6 +184,7 @@ pub(crate) fn map(pack: &Arc<Pack>, template: &Template, workbooks: Vec<Workbook
     mapper.read_people();
     mapper.weigh_dates();
     mapper.fill();
+    mapper.tell_together();
     mapper.distrust_crooked();
     mapper.distrust_turned();
     mapper.distrust_beside();

@@ -4,6 +4,7 @@ mod codes; // codes, labels, synonyms, recodes
 mod date; // dates in all their forms
 mod form; // ids unlike the others of their column
 mod id; // what is an id, what is a key
+mod number; // numbers with thousands set apart and decimals
 mod postcode; // areas, districts and letters that there are
 mod text; // unique pupil numbers, postcodes
 
@@ -33,7 +34,7 @@ use crate::texts::Message;
 pub(crate) struct BadValue {
     /// The own code.
     pub(crate) code: Code,
-    /// What is nearest, or what else helps; never what stands in the cell.
+    /// What is nearest, or what else helps; of what stands in the cell only a value that knows to whom it may be shown.
     pub(crate) hint: Option<Message>,
 }
 

@@ -5,6 +5,7 @@ mod another; // the heading or the value of one item for another
 mod columns; // two items from one column
 mod headings; // two columns for one item
 mod held; // an item that is there, and not read
+mod part; // number formats that show only a part of a date
 mod shown; // number formats that show another code
 mod words; // words with another meaning than in the return
 
@@ -25,7 +26,7 @@ impl<'a> Mapper<'a> {
     pub(super) fn tell_contradictions(&mut self) {
         let of_lines =
             [self.columns_shared(), self.headings_several(), self.words_against(), self.items_there(), self.headings_of_another()];
-        of_lines.into_iter().chain([self.shown_otherwise()]).flatten().for_each(|pending| self.tell_once(pending));
+        of_lines.into_iter().chain([self.shown_otherwise(), self.shown_in_part()]).flatten().for_each(|pending| self.tell_once(pending));
         self.drop_unused();
     }
 

@@ -7,9 +7,10 @@
 use std::borrow::Cow;
 
 use super::BadValue;
+use super::number::Numeral;
 use crate::code::Code;
 use crate::fold::{clean, is_space, tight, trimmed, whole};
-use crate::texts::Message;
+use crate::texts::{DisplayValue, Message};
 
 /// Words for “there is none” that are numbered where a sheet may not hold one thing twice: `TBC1`, `Unknown2`, `Unborn1`.
 const WORDS: [&str; 32] = [
@@ -79,8 +80,10 @@ pub(crate) fn identifier(text: &str, min: u32, max: u32) -> Result<Cow<'_, str>,
     if scientific(&text) {
         return Err(form("id-shortened"));
     }
-    if grouped(&text) {
-        return Err(form("id-grouped"));
+    match Numeral::of(&text) {
+        Some(Numeral::Whole(id)) => return Err(formatted(id)),
+        Some(Numeral::Fraction) => return Err(form("id-fraction")),
+        None => {}
     }
     if text.contains(is_space) || !count.contains(&length) {
         return Err(BadValue {
@@ -175,6 +178,12 @@ fn form(hint: &'static str) -> BadValue {
     BadValue { code: Code::TEXT_FORM, hint: Some(Message::new(hint)) }
 }
 
+/// The fault of a number that was formatted: what it probably is without its format.
+fn formatted(id: String) -> BadValue {
+    let id = DisplayValue::cell(id.clone(), id, false);
+    BadValue { code: Code::TEXT_FORM, hint: Some(Message::new("id-grouped").with("id", id)) }
+}
+
 /// A character that no keyboard in Britain types into an id: it may look like one that belongs there.
 pub(crate) fn is_foreign(c: char) -> bool {
     !c.is_ascii_graphic() && !c.is_whitespace()
@@ -220,14 +229,6 @@ fn scientific(text: &str) -> bool {
         (None, Some(power)) => digits(number) && digits(power),
         (None, None) => false,
     }
-}
-
-/// Whether a text is a number with its thousands set apart (`400,217`): a format has come into the id, and may have taken zeros.
-fn grouped(text: &str) -> bool {
-    let digits = |t: &str| t.bytes().all(|b| b.is_ascii_digit());
-    let mut groups = text.split(',');
-    let first = groups.next().is_some_and(|g| (1..=3).contains(&g.len()) && digits(g));
-    first && text.contains(',') && groups.all(|g| g.len() == 3 && digits(g))
 }
 
 #[cfg(test)]
@@ -281,6 +282,9 @@ mod tests {
         for wrong in [
             "400,217",
             "1,400,217",
+            "247,767.00",
+            "247767,00",
+            "247767.5",
             "4.00217E+05",
             "9.43E9",
             "9,43E+09",
@@ -294,6 +298,18 @@ mod tests {
             "#1",
         ] {
             assert_eq!(code(wrong), Some(Code::TEXT_FORM), "{wrong}");
+        }
+    }
+
+    #[test]
+    fn a_number_that_was_formatted_is_said_without_its_format() {
+        let said = |text: &str| key(text).err().and_then(|fault| fault.hint).map(|hint| hint.to(crate::texts::Audience::default()));
+        for formatted in ["247,767", "247.767", "247'767", "247,767.00", "247.767,00", "247767,00"] {
+            assert!(said(formatted).is_some_and(|hint| hint.contains("probably 247767:")), "{formatted}");
+        }
+        assert!(said("247767.5").is_some_and(|hint| !hint.contains("247767")));
+        for id in ["P-123", "A1.2", "12-34", "2018/1234", "12.34.56", "943.476.5919", "2018.1234", "1.2A"] {
+            assert!(key(id).is_ok(), "{id}");
         }
     }
 

@@ -19,7 +19,7 @@ use super::archive::{self, Entry};
 use super::beside::attribute;
 use super::limits::{COLUMNS, ROWS, WHOLE_PART_BYTES};
 use super::look::Look;
-use super::{Aside, Merged, page};
+use super::{Aside, Merged, Parts, page};
 
 const CHUNK: usize = 64 * 1024;
 /// The list of merged cells stands below the cells, and what is printed on each page; so much of it is read.
@@ -220,6 +220,17 @@ impl Aside {
     pub(super) fn not_seen(&mut self, row: u32, column: u32) {
         if self.unseen.len() < ROWS {
             self.unseen.push((row, column));
+        }
+    }
+
+    /// Notes that a format shows only a part of a cell's date.
+    pub(super) fn shown_in_part(&mut self, format: &str, row: u32, column: u32) {
+        let at = self.parts.iter().rposition(|parts| *parts.format == *format).unwrap_or_else(|| {
+            self.parts.push(Parts { format: format.into(), cells: Vec::new() });
+            self.parts.len() - 1
+        });
+        if self.parts[at].cells.len() < ROWS {
+            self.parts[at].cells.push((row, column));
         }
     }
 

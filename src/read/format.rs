@@ -91,7 +91,7 @@ impl Format {
         let count = self.sections.iter().take(3).take_while(|s| self.sections.len() == 1 || !for_text(s)).count();
         let numbers = &self.sections[..count];
         if numbers.iter().any(|s| s.when.is_some()) {
-            let section = numbers.iter().find(|s| s.when.is_none_or(|(test, limit)| test.holds(n, limit)))?;
+            let section = numbers.iter().find(|s| s.suits(n))?;
             return Some((section, n < 0.0));
         }
         match (numbers, n) {
@@ -123,6 +123,16 @@ impl Format {
 }
 
 impl Section {
+    /// Whether it is only for some numbers.
+    pub(super) fn has_condition(&self) -> bool {
+        self.when.is_some()
+    }
+
+    /// Whether its condition holds for a number.
+    pub(super) fn suits(&self, n: f64) -> bool {
+        self.when.is_none_or(|(test, limit)| test.holds(n, limit))
+    }
+
     /// Whether more is shown than the digits of a number: letters, marks between digits, or more digits than it may have.
     fn says_more(&self) -> bool {
         let zeros = self.parts.iter().take_while(|p| !matches!(p, Piece::Point)).filter(|p| matches!(p, Piece::Digit(Some('0')))).count();
@@ -271,7 +281,7 @@ fn next(rest: &mut &str) -> Option<char> {
 }
 
 /// What stands in brackets: a condition, a currency, a colour or a language; a time that goes on past a day is no number.
-fn bracket(inside: &str, section: &mut Section) -> Option<()> {
+pub(super) fn bracket(inside: &str, section: &mut Section) -> Option<()> {
     const TESTS: [(&str, Test); 6] =
         [("<=", Test::AtMost), (">=", Test::AtLeast), ("<>", Test::Not), ("<", Test::Less), (">", Test::More), ("=", Test::Equal)];
     if let Some((limit, test)) = TESTS.iter().find_map(|(sign, test)| Some((inside.strip_prefix(sign)?, *test))) {

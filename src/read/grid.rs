@@ -219,15 +219,15 @@ impl Grid {
 
     /// Notes what is beside the cells; which of them are not seen is known by now.
     pub(crate) fn set_aside(&mut self, aside: Aside) {
-        let Aside { unseen, faint, struck, .. } = std::mem::take(&mut self.aside);
+        let Aside { unseen, faint, struck, parts, .. } = std::mem::take(&mut self.aside);
         let both = |mut own: Vec<(u32, u32)>, other: Vec<(u32, u32)>| {
             own.extend(other);
             own.sort_unstable();
             own.dedup();
             own
         };
-        self.aside =
-            Aside { unseen: both(unseen, aside.unseen), faint: both(faint, aside.faint), struck: both(struck, aside.struck), ..aside };
+        let (unseen, faint, struck) = (both(unseen, aside.unseen), both(faint, aside.faint), both(struck, aside.struck));
+        self.aside = Aside { unseen, faint, struck, parts, ..aside };
     }
 
     /// Says what the csv record was that ended just now; one without anything in it is no row.

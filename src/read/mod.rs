@@ -38,6 +38,7 @@ mod ods; // an ods laid out for people, made fit to be read
 mod open; // a path to a workbook
 pub(crate) mod other; // xls, xlsb, ods
 mod page; // headers and feet of printed pages
+mod part; // number formats that show only a part of a date
 mod recent; // short texts that came lately
 mod records; // csv records with the lines they stand on
 mod several; // a folder or a zip of csv files
@@ -53,6 +54,7 @@ pub use limits::Limits;
 pub(crate) use open::open_bytes;
 pub use open::{Options, open};
 pub use other::{Old, OldSheets};
+pub(crate) use part::{Missing, PartFormat, Parts};
 pub(crate) use several::digest;
 pub(crate) use stream::{Streamed, begins, stream};
 pub(crate) use text::cell_text;
@@ -155,6 +157,8 @@ pub(crate) struct Aside {
     pub faint: Vec<(u32, u32)>,
     /// Filled cells that are struck through: likewise.
     pub struck: Vec<(u32, u32)>,
+    /// Cells with dates of which only a part is shown, by the number format that does it.
+    pub parts: Vec<Parts>,
     /// Cells with a comment that says more than that they were looked at: likewise.
     pub comments: Vec<(u32, u32)>,
     /// What stands for the texts of these comments, wherever they are.

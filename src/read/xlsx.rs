@@ -12,6 +12,7 @@ use super::format::Format;
 use super::grid::{Grid, Interner, Room};
 use super::limits::{Limits, SHEETS};
 use super::look::{Look, ground};
+use super::part::PartFormat;
 use super::unseen::Unseen;
 use super::{CellId, Cells, Sheet, Value, archive, aside, column_letters};
 use crate::texts::Message;
@@ -99,6 +100,7 @@ fn cells<R: std::io::Read + Seek>(
     let formats: Vec<Option<Format>> = reader.styles().iter().map(format).collect();
     let unseen = |style: &Style| Unseen::new(&style.number_format.as_ref()?.format_code);
     let unseen: Vec<Option<Unseen>> = reader.styles().iter().map(unseen).collect();
+    let parts: Vec<Option<(String, PartFormat)>> = reader.styles().iter().map(part).collect();
     let looks: Vec<Look> = reader.styles().iter().map(Look::of).collect();
     if grounds.is_empty() {
         grounds.extend(reader.styles().iter().map(|style| ground(style.fill.as_ref())));
@@ -140,6 +142,11 @@ fn cells<R: std::io::Read + Seek>(
             }
             DataRef::Int(n) => interner.value(seen(Value::Number(*n as f64), format))?,
             DataRef::DateTime(d) => {
+                if let Some(Some((code, format))) = parts.get(style)
+                    && format.hides(&date(d)).is_some()
+                {
+                    grid.aside.shown_in_part(code, row.saturating_add(1), column);
+                }
                 let kind = if d.is_duration() { DURATION } else { DATE };
                 recent.find((d.as_f64().to_bits(), kind), || interner.value(date(d)))?
             }
@@ -155,6 +162,12 @@ fn cells<R: std::io::Read + Seek>(
             return Err(placed(fault::twice(row + 1, column), name, None));
         }
     }
+}
+
+/// The format of a style that shows only a part of dates.
+fn part(style: &Style) -> Option<(String, PartFormat)> {
+    let code = &style.number_format.as_ref()?.format_code;
+    PartFormat::new(code).map(|format| (code.clone(), format))
 }
 
 /// Whether nothing is shown of a cell.

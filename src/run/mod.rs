@@ -14,6 +14,7 @@ mod looked; // reference tables
 mod lost;
 mod manifest;
 mod open;
+mod quiet; // exports made before the end of the year
 mod recognise;
 pub mod saved; // reports in the formats that their names end with
 mod sent;

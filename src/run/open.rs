@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::{Earlier, LoadedReturn, Lost, Options, beside, decide, earlier, header, looked, recognise};
+use super::{Earlier, LoadedReturn, Lost, Options, beside, decide, earlier, header, looked, quiet, recognise};
 use crate::abreast::abreast;
 use crate::code::Code;
 use crate::diagnostic::Level;
@@ -177,7 +177,9 @@ fn apply_decisions(world: &dyn World, library: &Library, read: Read, job: &Job, 
     let origins = Origins { this, last: None, other: None };
     let builder = Builder::new(origins, origins.engine());
     let made = mapped.findings.iter().map(|finding| builder.fixed(finding)).collect();
-    let mut findings: Vec<Finding> = wrong.into_iter().collect();
+    let reference = ret.pack.date("ReferenceDate").filter(|_| !refused && wrong.is_none());
+    let quiet = reference.and_then(|reference| quiet::of_an_early_export(&ret, reference));
+    let mut findings: Vec<Finding> = wrong.into_iter().chain(quiet).collect();
     findings.extend(recognise::prepared_at_another_time(&ret));
     findings.extend(recognise::of_another_authority(library, &ret));
     findings.extend(recognise::headed_by_another_authority(library, &ret));

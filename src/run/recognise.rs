@@ -24,7 +24,7 @@ const FITS: usize = 60;
 /// Another return is meant if a template of it finds so many more, in hundredths.
 const BETTER: usize = 30;
 /// An export in which nothing happened for so many days before the reference date is not of this year.
-const SILENT: i32 = 275;
+pub(super) const SILENT: i32 = 275;
 /// So many days of the twelve months before are needed to ask about it, and so many to be sure.
 const ASK: usize = 5;
 const SURE: usize = 20;
@@ -36,7 +36,7 @@ const LATER: usize = 3;
 const NUMBERS: usize = 10;
 
 /// The days that a return speaks of, in order, each once: all dates but dates of birth.
-fn days<N>(ret: &Return<N>) -> Vec<i32> {
+pub(super) fn days<N>(ret: &Return<N>) -> Vec<i32> {
     let mut days: Vec<i32> = Vec::new();
     for (module, m) in ModuleId::each(&ret.pack.modules) {
         for (item, i) in ItemId::each(&m.items) {
@@ -50,7 +50,7 @@ fn days<N>(ret: &Return<N>) -> Vec<i32> {
     days
 }
 
-fn shown(day: i32) -> DisplayValue {
+pub(super) fn shown(day: i32) -> DisplayValue {
     let date = date_of(day);
     DisplayValue::code(format!("{:02}/{:02}/{}", date.day(), date.month(), date.year()))
 }
@@ -172,7 +172,7 @@ pub(super) fn not_of_last_year<N>(ret: &Return<N>, reference: NaiveDate, file: &
 }
 
 /// A message about everything in the workbooks: an answer holds for these alone.
-fn of_all<N>(ret: &Return<N>, finding: Finding) -> Finding {
+pub(super) fn of_all<N>(ret: &Return<N>, finding: Finding) -> Finding {
     let places = WorkbookId::first(ret.inputs.workbooks.len()).map(Area::from).collect();
     finding.at(Spot::Cells(Box::new(Cells { about: Some(places), ..Cells::default() })))
 }

@@ -166,3 +166,34 @@ fn a_word_of_the_programs_templates_is_known_to_an_officers_template_alone() {
     assert_eq!(asked("own.toml"), [query]);
     assert_eq!(asked("plain"), Vec::<String>::new());
 }
+
+#[test]
+fn dates_of_which_a_part_is_shown_are_asked_about() {
+    let rows: &[&[&str]] = &[
+        &["ID", "Sex", "Disabled", "Born", "Seen"],
+        &["1", "Boy", "Yes", "@2014-05-01", "@2026-03-01"],
+        &["2", "Girl", "No", "@2015-06-14", "@2026-03-01"],
+        &["3", "Girl", "No", "@1900-01-01", "@2026-03-01"],
+        &["4", "Girl", "No", "14/06/2015", ""],
+    ];
+    let asked = |parts: &[(&str, &[(u32, u32)])], text: &str| {
+        let pack = pack("lac");
+        let mut book = workbook("a.xlsx", &[("Kids", rows)]);
+        let of = |(format, cells): &(&str, &[(u32, u32)])| crate::read::Parts { format: (*format).into(), cells: cells.to_vec() };
+        book.sheets[0].aside.parts = parts.iter().map(of).collect();
+        let (_, mapped) = run(&pack, &narrow(&pack, text), vec![book]);
+        faults(&mapped).into_iter().filter(|said| said.starts_with("CYF178")).collect::<Vec<_>>()
+    };
+    let text = format!("{HEAD}DateOfBirth = \"Born\"\n");
+    assert_eq!(
+        asked(&[("mmm-yy", &[(2, 3)]), ("d-mmm", &[(3, 3), (5, 3)])], &text),
+        [
+            "CYF178 query: In sheet “Kids” cells of column D “Born” show only a part of the date that is sent for DateOfBirth. Not shown: the day, the \
+          year. The first shows May-14, and 01/05/2014 would be sent. Cells: 2"
+        ]
+    );
+    // A column that is not read, a cell in no row, a format that shows all, and a day that stands for none.
+    assert_eq!(asked(&[("mmm-yy", &[(2, 4), (9, 3)]), ("dd/mm/yy", &[(2, 3)])], &text), Vec::<String>::new());
+    let blanks = text.replacen("\n[[sheet]]", "\nblanks = [\"01/01/1900\"]\n[[sheet]]", 1);
+    assert_eq!(asked(&[("\"not known\"", &[(4, 3)])], &blanks), Vec::<String>::new());
+}

@@ -111,6 +111,43 @@ fn several_rows_of_one_child_in_a_joined_sheet() {
 }
 
 #[test]
+fn two_answers_of_one_child_in_a_joined_sheet_are_asked_about() {
+    let text = r#"
+[[sheet]]
+name = "Children"
+module = "Child"
+[sheet.items]
+ChildID = "Child ID"
+CarePlanActive = "Active"
+[[sheet]]
+name = "Health"
+module = "Child"
+join = "Child ID"
+[sheet.items]
+DentalCheck = "Dentist"
+Immunisations = "Jabs"
+"#;
+    let asked = |health: &[&[&str]]| {
+        let pack = pack("casp");
+        let children: &[&[&str]] = &[&["Child ID", "Active"], &["1", "1"], &["2", "1"]];
+        let (_, mapped) = run(&pack, &narrow(&pack, text), vec![workbook("a.xlsx", &[("Children", children), ("Health", health)])]);
+        faults(&mapped)
+    };
+    let head: &[&str] = &["Child ID", "Dentist", "Jabs", "Assessed"];
+    assert_eq!(
+        asked(&[head, &["1", "1", "1", "2021"], &["1", "1", "", "2026"], &["2", "0", "1", "2026"], &["2", "0", "", "2021"]]),
+        [
+            "CYF179 query: In sheet “Health” some records have several rows that look like answers of different times, such as rows 2 and 3: what one \
+          row leaves blank is taken from the other. Columns: C “Jabs”. Records: 2"
+        ]
+    );
+    assert_eq!(
+        asked(&[head, &["1", "1", "", "2026"], &["1", "", "1", "2026"], &["2", "0", "1", "2026"], &["2", "0", "1", "2021"]]),
+        Vec::<String>::new()
+    );
+}
+
+#[test]
 fn a_column_that_another_sheet_gives_is_not_missed() {
     let (ret, mapped) =
         joined(HEALTH, &[&["Child ID", "Gender"], &["1", "M"]], &[&["Client ID", "UPN", "Ethnic group"], &["1", "J681402015001", "A1"]]);

@@ -2,7 +2,8 @@
 
 id-e-mail = nid rhif adnabod yw cyfeiriad e-bost, ac mae'n bersonol: nodwch rif y plentyn ei hun
 id-shortened = byrhawyd y rhif a chollwyd ei ddigidau: fformatiwch y golofn fel Text ac allforiwch neu gludwch eto
-id-grouped = mae'r golofn wedi'i fformatio â'r miloedd ar wahân: fformatiwch hi fel Text ac allforiwch neu gludwch eto
+id-grouped = mae fformat rhif y golofn wedi rhoi'r miloedd ar wahân neu wedi ychwanegu degolion, ac mae'n debyg mai'r rhif adnabod yw { $id }: fformatiwch y golofn fel Text ac allforiwch neu gludwch eto
+id-fraction = rhif â degolion yw hwn, fel y mae fformat rhif neu fformiwla yn eu gwneud, ac nid rhif adnabod: chwiliwch am y rhif adnabod yn y system achosion, fformatiwch y golofn fel Text ac allforiwch neu gludwch eto
 id-length = rhaid i nifer ei nodau fod o { $min } i { $max }, heb fylchau y tu mewn
 id-ends = rhaid iddo ddechrau a gorffen â llythyren neu ddigid: tynnwch yr hyn sydd o'i flaen neu ar ei ôl
 id-too-long = mae Excel yn cadw 15 digid cyntaf rhif, a chollir y lleill: fformatiwch y golofn fel Text ac allforiwch neu gludwch eto

@@ -708,6 +708,9 @@ unsure-line = { $key } = { $values }
 item-in-all = { $item }, ym mhob un o'r cofnodion y mae'n rhaid iddynt ei gynnwys (nifer: { $count }),
 word-against = fel { $code }, er mai { $means } ydyw
 shown-otherwise = a ddangosir ac a ddarllenir fel { $code }, ac yn y celloedd y mae { $held }
+part-day = y diwrnod
+part-month = y mis
+part-year = y flwyddyn
 words-others = trwy others fel ydy ar gyfer popeth nad yw'r celloedd hyn yn ei enwi
 words-blank = trwy blank fel ydy ar gyfer cell heb air
 says-not-held = mae not-held yn dweud nad yw eich system yn ei gadw

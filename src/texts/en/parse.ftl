@@ -2,7 +2,8 @@
 
 id-e-mail = an e-mail address is no id, and is personal: enter the child’s own number
 id-shortened = the number was shortened and its digits are lost: format the column as Text and export or paste again
-id-grouped = the column is formatted with thousands set apart: format it as Text and export or paste again
+id-grouped = the number format of the column has set thousands apart or added decimals, and the id is probably { $id }: format the column as Text and export or paste again
+id-fraction = this is a number with decimals, as a number format or a formula makes them, and no id: look the id up in the case system, format the column as Text and export or paste again
 id-length = give it { $min } to { $max } characters, without spaces inside
 id-ends = it must begin and end with a letter or a digit: take away what stands before or after it
 id-too-long = Excel keeps the first 15 digits of a number, the others are lost: format the column as Text and export or paste again

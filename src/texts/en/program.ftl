@@ -810,6 +810,9 @@ unsure-line = { $key } = { $values }
 item-in-all = { $item }, in each of the { $count } records that must have it,
 word-against = as { $code }, though it is { $means }
 shown-otherwise = is shown and read as { $code }, and the cells hold { $held }
+part-day = the day
+part-month = the month
+part-year = the year
 words-others = by others as yes for all that these cells do not name
 words-blank = by blank a cell without a word as yes
 says-not-held = not-held says that your system does not hold it
