@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use super::Mapper;
 use super::find::MatchedSheet;
 use super::finding::{Arg, Pending};
-use super::says::{self, Says, Unit, number, says};
+use super::says::{self, Says, Unit, Whose, number, says};
 use crate::calendar::{date_of, day_number};
 use crate::code::Code;
 use crate::diagnostic::Level;
@@ -61,6 +61,8 @@ struct Sheet<'a> {
     /// The greatest number that is more than what was read, and what was read.
     count: Option<(u64, String, Told<'a>)>,
     chosen: Option<Told<'a>>,
+    /// Whose children they are, and whether it stands between records: then it heads those below it.
+    whose: Vec<(Whose, bool, Told<'a>)>,
 }
 
 impl<'a> Mapper<'a> {
@@ -100,7 +102,8 @@ impl<'a> Mapper<'a> {
             says::part_in_name(name, s.is_some())
                 .is_some_and(|(_, all)| all > 1 && (1..=all).any(|n| !parts.iter().any(|(part, _)| *part == n)))
         };
-        let (s, name) = self.names(w).filter(|_| is_read).find(|(s, name)| alone(*s, name) || says::chosen_in_name(name))?;
+        let some = |name: &str| says::chosen_in_name(name) || says::team_in_name(name, &self.pack.in_exports);
+        let (s, name) = self.names(w).filter(|_| is_read).find(|(s, name)| alone(*s, name) || some(name))?;
         let kind = if s.is_some() { "export-name-of-sheet" } else { "export-name-of-file" };
         let args = vec![("what", Arg::message(kind)), ("words", Arg::Sentence(trimmed(&name).to_owned()))];
         Some(Pending::new(Code::EXPORT_CHOSEN, args).at(s.map_or(w.into(), Area::from)))
@@ -110,7 +113,11 @@ impl<'a> Mapper<'a> {
     fn words(&self, s: SheetId, read: &[&MatchedSheet], titles: &mut Vec<String>) -> Vec<Pending> {
         let name = self.workbooks[s].name.trim();
         let is_read = read.iter().any(|f| f.first.is_some());
-        let Sheet { cut, broken, limit, page, count, chosen } = self.heard(s, read);
+        let Sheet { cut, broken, limit, page, count, chosen, whose } = self.heard(s, read);
+        // A report in groups names a team over each, and holds them all.
+        let grouped = |of: &Whose| whose.iter().any(|(other, between, _)| *between && other.is_another(of));
+        let at = whose.iter().position(|(of, between, _)| !between && !grouped(of));
+        let chosen = chosen.or_else(|| at.and_then(|at| whose.into_iter().nth(at)).map(|(.., told)| told));
         // The last page that is named is the last there is, or pages are missing.
         let page = page.filter(|t| matches!(t.says, Says::Page { page, pages } if page < pages));
         let level = if cut.is_some() && is_read { Level::Error } else { Level::Query };
@@ -153,13 +160,21 @@ impl<'a> Mapper<'a> {
         // Beside a record only what stands under no heading is not its own.
         let beside = if is_read { self.beside_records(s, read) } else { Vec::new() };
         let mut heard = Sheet::default();
+        let of_pack = &self.pack.in_exports;
+        let mut records = (0..sheet.rows.len()).filter(|row| record(*row));
+        let records = records.next().map(|first| first..=records.next_back().unwrap_or(first));
         // An old copy may be printed as anything.
         for text in sheet.aside.page_texts.iter().filter(|_| is_read) {
             self.hear(&mut heard, s, read, Said { cell: None, text: text.into(), value: None });
         }
         for row in (0..sheet.rows.len()).filter(|row| !heading(*row)) {
             if outside(row) {
+                let between = records.as_ref().is_some_and(|rows| rows.contains(&row));
                 self.each_text(s, row, |column, text, value| {
+                    if is_read && let Some(whose) = says::whose(&text, of_pack) {
+                        let told = Told { cell: Some((row, column)), text: text.clone(), says: Says::Chosen };
+                        heard.whose.push((whose, between, told));
+                    }
                     self.hear(&mut heard, s, read, Said { cell: Some((row, column)), text, value })
                 });
                 continue;
@@ -210,7 +225,7 @@ impl<'a> Mapper<'a> {
             missing
                 || self.is_of_another_day(&said.text)
                 || of_read && says::is_of_another_year(&said.text, &self.pack.year)
-                || said.cell.is_none() && says::chosen_in_name(&said.text)
+                || said.cell.is_none() && (says::chosen_in_name(&said.text) || says::whose(&said.text, &self.pack.in_exports).is_some())
         };
         // `3 children still to be added` are no count of those that are there.
         let counted = |says: &Says| matches!(says, Says::Count { .. });
@@ -267,35 +282,13 @@ impl<'a> Mapper<'a> {
 
     /// `Snapshot at 30/09/2025`: a day before the reference date, where the text says for which day the export is.
     fn is_of_another_day(&self, text: &str) -> bool {
-        // Of a period the end counts, so that there must be two days.
-        const PERIOD: [&str; 8] = ["period", "date range", "cyfnod", "ystod dyddiad", "dates", "from ", "between ", "rhwng "];
-        const AS_AT: [&str; 19] = [
-            "snapshot",
-            "as at",
-            "as of",
-            "as on",
-            "data at",
-            "position at",
-            "correct at",
-            "correct to",
-            "up to",
-            "extracted",
-            "generated",
-            "refreshed",
-            "run on",
-            "run date",
-            "fel ar",
-            "fel yr oedd",
-            "hyd at",
-            "cipolwg",
-            "cywir ar",
-        ];
         if text.len() > 200 || !text.bytes().any(|b| b.is_ascii_digit()) {
             return false;
         }
         let folded = folded(text);
-        let as_at = AS_AT.iter().any(|w| folded.contains(w));
-        let period = PERIOD.iter().any(|w| folded.contains(w));
+        let as_at = says::AS_AT.iter().any(|w| folded.contains(w));
+        // Of a period the end counts, so that there must be two days.
+        let period = says::PERIOD.iter().any(|w| folded.contains(w));
         let Some(reference) = self.pack.date("ReferenceDate").filter(|_| as_at || period) else { return false };
         let words: Vec<&str> =
             text.split(|c: char| c.is_whitespace() || matches!(c, ',' | ';' | '(' | ')')).filter(|w| !w.is_empty()).collect();

@@ -6,13 +6,16 @@ use crate::parse::is_date;
 mod chosen;
 mod missing;
 mod names;
+mod whose;
 mod words;
 
 pub(crate) use chosen::is_of_council;
 use chosen::{is_choice, is_filter, is_not_real, is_quarter, is_status, pieces};
 pub(super) use missing::says_missing;
-pub(super) use names::{chosen_in_name, part_in_name};
+pub(super) use names::{chosen_in_name, part_in_name, team_in_name};
+pub(super) use whose::{Whose, whose};
 use words::*;
+pub(super) use words::{AS_AT, PERIOD};
 
 /// What a text says of the export it stands in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

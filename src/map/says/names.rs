@@ -1,5 +1,6 @@
 //! What the names of files and sheets say of what is in them.
 
+use super::whose::is_of_a_team;
 use super::{Says, any_starts, is_one_of, number, says, words::TRIAL_NAMES};
 use crate::fold::folded;
 
@@ -54,4 +55,9 @@ pub(in crate::map) fn chosen_in_name(name: &str) -> bool {
         || tokens.windows(2).any(|t| matches!(t[0], "top" | "first") && number(t[1]).is_some_and(|n| n >= 10))
         || matches!(says(name.trim(), &[]), Some(Says::Cut | Says::Broken))
         || matches!(says(name.trim(), &[]), Some(Says::Chosen)) && !super::is_quarter(&tokens)
+}
+
+/// Whether it is called after one team: `casp north team`, `lac tîm anabledd`.
+pub(in crate::map) fn team_in_name(name: &str, of_pack: &[String]) -> bool {
+    is_of_a_team(&spaced(name).split_whitespace().collect::<Vec<_>>(), of_pack)
 }
