@@ -55,7 +55,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use crate::finding::Finding;
 use crate::intern::Texts;
 use crate::names::{Names, Vocabulary};
-use crate::pack::Pack;
+use crate::pack::{Authority, Pack};
 use crate::read::{CellId, Workbook};
 use crate::record::{ABSENT, Header, Inputs, Return, Table, Unread};
 use crate::spot::{Area, ColumnId, ItemId, ModuleId, ModuleItem, RecordId, SheetId, ValueId};
@@ -161,11 +161,19 @@ impl Local {
     }
 }
 
-/// Maps workbooks to a return. Whatever is wrong is in [`Mapped`] and in the return's `unread`; nothing stops the mapping.
-pub(crate) fn map(pack: &Arc<Pack>, template: &Template, workbooks: Vec<Workbook>, header: Header) -> (Return<Names>, Mapped) {
+/// Maps workbooks to a return. Whatever is wrong is in [`Mapped`] and in the return's `unread`; nothing stops the mapping. `authorities` are those
+/// that an export may name.
+pub(crate) fn map(
+    pack: &Arc<Pack>,
+    template: &Template,
+    workbooks: Vec<Workbook>,
+    header: Header,
+    authorities: &[Authority],
+) -> (Return<Names>, Mapped) {
     let exports = Exports::of(&workbooks);
     let template = &*both::for_exports(template, pack, &exports);
-    let mut mapper = Mapper::new(pack, template, &exports);
+    let council = authorities.iter().find(|authority| authority.code == header.authority);
+    let mut mapper = Mapper { authorities, council, ..Mapper::new(pack, template, &exports) };
     mapper.find_sheets();
     mapper.find_headings();
     mapper.mapped.fit = Fit::of(&mapper);
@@ -207,6 +215,9 @@ struct Mapper<'a> {
     pack: &'a Pack,
     template: &'a Template,
     exports: &'a Exports<'a>,
+    /// The authorities that an export may name, and that whose return it is.
+    authorities: &'a [Authority],
+    council: Option<&'a Authority>,
     workbooks: &'a [Workbook],
     /// For each sheet of the template the sheet that was found.
     found: Vec<Option<MatchedSheet>>,
@@ -251,6 +262,8 @@ impl<'a> Mapper<'a> {
             pack,
             template,
             exports,
+            authorities: &[],
+            council: None,
             workbooks: exports.workbooks,
             found: Vec::new(),
             called: FxHashSet::default(),

@@ -224,7 +224,7 @@ impl<'a> Mapper<'a> {
         let other = || {
             missing
                 || self.is_of_another_day(&said.text)
-                || of_read && says::is_of_another_year(&said.text, &self.pack.year)
+                || of_read && crate::pack::year::first(&self.pack.year).is_some_and(|own| says::is_of_another_year(&said.text, own))
                 || said.cell.is_none() && (says::chosen_in_name(&said.text) || says::whose(&said.text, &self.pack.in_exports).is_some())
         };
         // `3 children still to be added` are no count of those that are there.

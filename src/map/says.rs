@@ -8,6 +8,7 @@ mod missing;
 mod names;
 mod whose;
 mod words;
+mod years;
 
 pub(crate) use chosen::is_of_council;
 use chosen::{is_choice, is_filter, is_not_real, is_quarter, is_status, pieces};
@@ -16,6 +17,7 @@ pub(super) use names::{chosen_in_name, part_in_name, team_in_name};
 pub(super) use whose::{Whose, whose};
 use words::*;
 pub(super) use words::{AS_AT, PERIOD};
+pub(super) use years::{days_in, is_of_another_year, is_year, years_in};
 
 /// What a text says of the export it stands in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -109,27 +111,6 @@ pub(super) fn says(text: &str, of_pack: &[String]) -> Option<Says> {
             .then_some(Says::Chosen)
         })
         .or_else(|| count(&text))
-}
-
-/// `Care and Support Plans, 2024-25`, of an export that is to be of another year: `year` is that of the return, as `2025-26`. Versions of forms and of
-/// guidance have years of their own, and who names both years compares them.
-pub(super) fn is_of_another_year(text: &str, year: &str) -> bool {
-    if text.len() > 100 {
-        return false;
-    }
-    let text = folded(text);
-    let tokens: Vec<&str> =
-        text.split(|c: char| !(c.is_alphanumeric() || matches!(c, '-' | '/' | '–'))).filter(|t| !t.is_empty()).collect();
-    let others = "version | fersiwn | guid | canllaw | template | templed | form | ffurf | spec | manyleb | last | previous | compar | blaenorol | llynedd | note | nodyn";
-    let two = |token: &str| -> Option<String> {
-        let (first, second) = token.split_once(['-', '/', '–'])?;
-        let is_long = second.len() == 4;
-        let name = format!("{first}-{}", if is_long { second.get(2..)? } else { second });
-        let begins = crate::pack::year::first(&name).filter(|begins| (1990..2100).contains(begins))?;
-        (!is_long || second == (begins + 1).to_string()).then_some(name)
-    };
-    let years: Vec<String> = tokens.iter().filter_map(|token| two(token)).collect();
-    !years.is_empty() && !years.iter().any(|said| said == year) && tokens.len() <= 8 && !any_starts(&tokens, others)
 }
 
 pub(super) fn number(token: &str) -> Option<u64> {

@@ -118,7 +118,7 @@ fn read(library: &Library, job: &Job, part: &JobReturn, setting: &Options<'_>) -
     template.not_part.add(&part.not_part);
     let options = read::Options { encoding: template.encoding.clone(), ..setting.read.clone() };
     let workbooks = part.workbooks.iter().map(|path| read::open(setting.world, path, &options)).collect::<Result<Vec<_>>>()?;
-    let (ret, mapped) = map::map(&pack, &template, workbooks, header(job, setting));
+    let (ret, mapped) = map::map(&pack, &template, workbooks, header(job, setting), &library.authorities);
     compared(setting.world, library, part, Read { ret, mapped, pack, template, wrong: None, last: None, said: None }, &options)
 }
 
@@ -143,7 +143,7 @@ pub(crate) fn open_read(library: &Library, job: &Job, template: Template, workbo
     let setting = Options { software: "cyfrif".to_owned(), ..Options::new(world) };
     let part = &job.parts[0];
     let pack = library.pack(&part.pack)?;
-    let (ret, mapped) = map::map(&pack, &template, workbooks, header(job, &setting));
+    let (ret, mapped) = map::map(&pack, &template, workbooks, header(job, &setting), &library.authorities);
     let read = Read { ret, mapped, pack, template, wrong: None, last: None, said: None };
     Ok(apply_decisions(world, library, compared(world, library, part, read, &read::Options::default())?, job, part))
 }

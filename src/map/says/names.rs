@@ -5,7 +5,7 @@ use super::{Says, any_starts, is_one_of, number, says, words::TRIAL_NAMES};
 use crate::fold::folded;
 
 /// A name in lower case, with a space between its words and before and after its numbers: `lac_pt1` is `lac pt 1`.
-fn spaced(name: &str) -> String {
+pub(super) fn spaced(name: &str) -> String {
     let mut spaced = String::new();
     let mut before = ' ';
     for c in folded(name).chars() {
