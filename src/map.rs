@@ -41,10 +41,10 @@ mod unsure; // guesses of the template that nobody has confirmed
 mod unused; // columns that nothing asks for
 mod void; // columns that say that rows do not count
 
-pub(crate) use exports::Exports;
+pub(crate) use exports::{Around, Exports};
 pub(crate) use fit::{Fit, fit};
 pub(crate) use foot::is_total;
-pub(crate) use says::is_of_council;
+pub(crate) use says::{is_of_council, is_title_beside};
 
 use std::cell::OnceCell;
 use std::collections::{BTreeMap, BTreeSet};
@@ -161,19 +161,18 @@ impl Local {
     }
 }
 
-/// Maps workbooks to a return. Whatever is wrong is in [`Mapped`] and in the return's `unread`; nothing stops the mapping. `authorities` are those
-/// that an export may name.
+/// Maps workbooks to a return. Whatever is wrong is in [`Mapped`] and in the return's `unread`; nothing stops the mapping.
 pub(crate) fn map(
     pack: &Arc<Pack>,
     template: &Template,
     workbooks: Vec<Workbook>,
     header: Header,
-    authorities: &[Authority],
+    around: Around<'_>,
 ) -> (Return<Names>, Mapped) {
     let exports = Exports::of(&workbooks);
     let template = &*both::for_exports(template, pack, &exports);
-    let council = authorities.iter().find(|authority| authority.code == header.authority);
-    let mut mapper = Mapper { authorities, council, ..Mapper::new(pack, template, &exports) };
+    let council = around.authorities.iter().find(|authority| authority.code == header.authority);
+    let mut mapper = Mapper { around, council, ..Mapper::new(pack, template, &exports) };
     mapper.find_sheets();
     mapper.find_headings();
     mapper.mapped.fit = Fit::of(&mapper);
@@ -215,8 +214,8 @@ struct Mapper<'a> {
     pack: &'a Pack,
     template: &'a Template,
     exports: &'a Exports<'a>,
-    /// The authorities that an export may name, and that whose return it is.
-    authorities: &'a [Authority],
+    around: Around<'a>,
+    /// The authority whose return it is.
     council: Option<&'a Authority>,
     workbooks: &'a [Workbook],
     /// For each sheet of the template the sheet that was found.
@@ -262,7 +261,7 @@ impl<'a> Mapper<'a> {
             pack,
             template,
             exports,
-            authorities: &[],
+            around: Around::default(),
             council: None,
             workbooks: exports.workbooks,
             found: Vec::new(),

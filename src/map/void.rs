@@ -127,7 +127,7 @@ impl Mapper<'_> {
         let called = |authority: &Authority, text: &str| authority.is_called(text);
         let own = |text: &str| self.council.is_some_and(|own| called(own, text));
         let most = of.into_iter().max_by_key(|(_, count)| *count).map(|(word, _)| word).unwrap_or_default();
-        let known = |text: &str| self.authorities.iter().any(|authority| called(authority, text));
+        let known = |text: &str| self.around.authorities.iter().any(|authority| called(authority, text));
         column.doubt(|text, _| !text.is_empty() && !own(text) && (text != most || self.council.is_some() && known(text)))
     }
 

@@ -2,7 +2,7 @@
 
 use super::chosen::{pieces, words};
 use super::words::*;
-use super::{begins, contains_any, is_one_of, number, phrases, unit};
+use super::{Own, begins, contains_any, is_one_of, number, phrases, unit};
 use crate::fold::folded;
 use crate::parse::is_date;
 
@@ -31,22 +31,25 @@ impl Whose {
 }
 
 /// `Team: North`, `Allocated worker: J Smith`, `Open and closed plans of the north team`, `Plant y tîm anabledd`.
-pub(in crate::map) fn whose(text: &str, of_pack: &[String]) -> Option<Whose> {
+pub(in crate::map) fn whose(text: &str, own: Own<'_>) -> Option<Whose> {
     if !(4..=200).contains(&text.len()) {
         return None;
     }
     let text = folded(text).replace(['’', '‘'], "'");
-    pieces(&text).find_map(|piece| labelled(piece, of_pack).or_else(|| titled(piece, of_pack)))
+    pieces(&text).find_map(|piece| labelled(piece, own).or_else(|| titled(piece, own)))
 }
 
 /// Whether the name of a file or a sheet, in words, is that of one team: `casp north team`, `lac tîm anabledd`.
-pub(super) fn is_of_a_team(tokens: &[&str], of_pack: &[String]) -> bool {
+pub(super) fn is_of_a_team(tokens: &[&str], own: Own<'_>) -> bool {
     let looked_after = |w: &&str| matches!(*w, "looked" | "after");
-    (0..tokens.len()).any(|at| is_one_of(OF_TITLES, tokens[at]) && !names(tokens, at, of_pack).iter().all(looked_after))
+    (0..tokens.len()).filter(|&at| is_one_of(OF_TITLES, tokens[at])).any(|at| {
+        let name = names(tokens, at, own);
+        !name.iter().all(looked_after) && !own.is_council(&name.join(" "))
+    })
 }
 
 /// A label with a value: `Team: North`. Behind a comma or a semicolon another label may follow.
-fn labelled(piece: &str, of_pack: &[String]) -> Option<Whose> {
+fn labelled(piece: &str, own: Own<'_>) -> Option<Whose> {
     let by = |mark: char| {
         let parts: Vec<&str> = piece.split(mark).collect();
         (1..parts.len()).find_map(|at| {
@@ -54,7 +57,7 @@ fn labelled(piece: &str, of_pack: &[String]) -> Option<Whose> {
             let kind = kind(&label)?;
             let next = parts[at].rfind([',', ';', '|']).filter(|_| at + 1 < parts.len());
             let value = &parts[at][..next.unwrap_or(parts[at].len())];
-            is_of_some(kind, label.iter().any(|w| is_one_of(SEVERAL, w)), value, of_pack)
+            is_of_some(kind, label.iter().any(|w| is_one_of(SEVERAL, w)), value, own)
         })
     };
     by(':').or_else(|| by('='))
@@ -71,7 +74,7 @@ fn kind(label: &[&str]) -> Option<&'static str> {
 }
 
 /// Whether a value names one of them: not all, nor the whole service or county, nor the team that makes returns.
-fn is_of_some(kind: &'static str, several: bool, value: &str, of_pack: &[String]) -> Option<Whose> {
+fn is_of_some(kind: &'static str, several: bool, value: &str, own: Own<'_>) -> Option<Whose> {
     let value = value.split([';', '|', '\n', '(']).map(str::trim).find(|part| !part.is_empty())?;
     let name = words(value);
     let is = |list: &str, w: &str| is_one_of(list, w) || is_one_of(AND, w);
@@ -83,7 +86,8 @@ fn is_of_some(kind: &'static str, several: bool, value: &str, of_pack: &[String]
         || all(&|w| is(OF_CHILDREN, w) || is(FAMILIES, w) || is(SERVICE, w))
         || all(&|w| begins(w, MAKES_RETURNS) || is(AND, w))
         || kind != WORKERS && name.iter().any(|w| is_one_of(WHOLE_COUNTY, w))
-        || kind == AREAS && name.iter().any(|w| of_pack.iter().any(|own| own == w));
+        || kind == AREAS && name.iter().any(|w| own.has(w))
+        || kind != WORKERS && own.is_council(value);
     let heads = all(&|w| is(NO_VALUE, w) || is(OF_LABELS, w) || unit(w).is_some() || KINDS.iter().any(|kind| is_one_of(kind, w)));
     let counted = matches!(name[..], [n] if number(n).is_some() && (several || n.starts_with('0')));
     let days = is_date(value) || name.len() > 1 && all(&|w| number(w).is_some());
@@ -97,14 +101,14 @@ fn is_of_some(kind: &'static str, several: bool, value: &str, of_pack: &[String]
 }
 
 /// A title of the cases that one of them has: `Cases held by the Disability Team`, `North team children`.
-fn titled(piece: &str, of_pack: &[String]) -> Option<Whose> {
+fn titled(piece: &str, own: Own<'_>) -> Option<Whose> {
     let tokens: Vec<&str> = words(piece).into_iter().map(|w| w.strip_suffix("'r").unwrap_or(w)).collect();
     if tokens.len() > NAME || contains_any(piece, AUTHORS) {
         return None;
     }
     let record = |w: &str| unit(w).is_some() || is_one_of(PLANS, w);
     (0..tokens.len()).filter(|&at| is_one_of(OF_TITLES, tokens[at])).find_map(|at| {
-        let name = names(&tokens, at, of_pack);
+        let name = names(&tokens, at, own);
         let before = tokens[..at].iter().position(|w| record(w)).is_some_and(|r| {
             let between = &tokens[r + 1..at];
             // `Children by area and team` are those of all.
@@ -115,7 +119,9 @@ fn titled(piece: &str, of_pack: &[String]) -> Option<Whose> {
         let behind = tokens[at + 1..].iter().take(APART).position(|w| record(w));
         let follows = behind.is_some_and(|r| !tokens[at + 1..at + 1 + r].iter().any(|w| is_one_of(HAS, w)));
         let kind = if is_one_of(AREAS, tokens[at]) { AREAS } else { TEAMS };
-        (!name.is_empty() && (before || follows)).then(|| Whose { kind, name: name.into_iter().map(str::to_owned).collect() })
+        let only = tokens.get(at + 1) == Some(&"only") || is_welsh(tokens[at]) && tokens.ends_with(&["yn", "unig"]);
+        (!name.is_empty() && !own.is_council(&name.join(" ")) && (before || follows || only))
+            .then(|| Whose { kind, name: name.into_iter().map(str::to_owned).collect() })
     })
 }
 
@@ -125,10 +131,10 @@ fn is_welsh(word: &str) -> bool {
 }
 
 /// The words that name a team: before it in English, or behind it at the end; behind it in Welsh.
-fn names<'t>(tokens: &[&'t str], at: usize, of_pack: &[String]) -> Vec<&'t str> {
+fn names<'t>(tokens: &[&'t str], at: usize, own: Own<'_>) -> Vec<&'t str> {
     let names = |w: &&str| {
         let year = number(w).is_some_and(|n| (1990..2100).contains(&n));
-        let own = of_pack.iter().any(|own| own == w);
+        let own = own.has(w);
         let known = [OF_ALL, OF_CHILDREN, PLANS, OF_TITLES].iter().any(|list| is_one_of(list, w));
         !(year || own || known || unit(w).is_some() || begins(w, MAKES_RETURNS))
     };
@@ -137,7 +143,8 @@ fn names<'t>(tokens: &[&'t str], at: usize, of_pack: &[String]) -> Vec<&'t str> 
     if is_welsh(tokens[at]) {
         return behind.filter(|w| names(w)).collect();
     }
-    let before: Vec<&str> = tokens[..at].iter().rev().take_while(goes_on).take(APART).copied().filter(|w| names(w)).collect();
+    let mut before: Vec<&str> = tokens[..at].iter().rev().take_while(goes_on).take(APART).copied().filter(|w| names(w)).collect();
+    before.reverse();
     match tokens.len() - at {
         2 if before.is_empty() => behind.filter(|w| names(w)).collect(),
         _ => before,

@@ -104,7 +104,7 @@ pub(super) const OF_THE_SERVICE: &str = "known service population referred hysby
 
 /// Records that not everybody may see: the beginnings of words.
 pub(super) const RIGHTS: &str = "restricted | sensitive | confidential | sealed | locked | permission | access | rights | security | cyfyngedig | gyfyngedig | \
-    sensitif | cyfrinachol | gyfrinachol | caniatad | hawliau | mynediad";
+    sensitif | cyfrinachol | gyfrinachol | caniatad | caniatâd | ganiatad | ganiatâd | hawliau | mynediad";
 
 /// That they are left out: the beginnings of words.
 pub(super) const KEPT_BACK: &str =
@@ -152,33 +152,26 @@ pub(super) const OWN_WORDS: &str = "exported data exceeded exceeds the allowed v
     excludes excluding sample sampl draft quarter chwarter period episodes current open agored cyfredol cyfnodau statws environment uat uasc eithrio \
     heithrio cyfyngedig limited out allan missing added add still late additions follow included remove removed return paper plus key red awaiting hychwanegu \
     ychwanegu gynnwys dynnu hwyr ddilyn bapur i'w team teams tîm area locality worker ardal gweithiwr plans closed held ignore please disregard delete before sending anwybyddwch \
-    dilewch cyn anfon cynlluniau";
+    dilewch cyn anfon cynlluniau produced created printed date dates year ending ended council cyngor last previous old backup include show \
+    dyddiad rhedeg adnewyddwyd cynhyrchwyd blwyddyn llynedd cynnwys gennych ganiatâd caniatâd weld nid oes";
 
-/// That two days are those of a period.
-pub(in crate::map) const PERIOD: [&str; 8] = ["period", "date range", "cyfnod", "ystod dyddiad", "dates", "from ", "between ", "rhwng "];
+/// What a sheet of settings is called.
+pub(super) const SETTINGS: &str = "parameters | parameter | params | report parameters | filters | filter | applied filters | criteria | search criteria | \
+    selection | selections | prompts | settings | report settings | report info | report information | options | paramedrau | hidlwyr | hidlyddion | \
+    meini prawf | gosodiadau | dewisiadau";
 
-/// That a day is the one an export is for.
-pub(in crate::map) const AS_AT: [&str; 19] = [
-    "snapshot",
-    "as at",
-    "as of",
-    "as on",
-    "data at",
-    "position at",
-    "correct at",
-    "correct to",
-    "up to",
-    "extracted",
-    "generated",
-    "refreshed",
-    "run on",
-    "run date",
-    "fel ar",
-    "fel yr oedd",
-    "hyd at",
-    "cipolwg",
-    "cywir ar",
-];
+/// A setting that puts records in or leaves them out, its answers, and what of a record it may be about instead: beginnings of words.
+pub(super) const PUT_IN: &str = "include includes included including show cynnwys gynnwys dangos";
+pub(super) const LEAVE_OUT: &str = "exclude excludes excluded excluding hide eithrio hepgor cuddio";
+pub(super) const SET_YES: &str = "yes y true 1 on ie ydy oes gwir";
+pub(super) const SET_NO: &str = "no n false 0 off na nage nac";
+pub(super) const OF_A_RECORD: &str = "address | detail | note | comment | photo | document | summary | field | page | logo | date | history | cyfeiriad | manylion | \
+    nodiad | nodyn | llun | dogfen | crynodeb | maes | tudalen | dyddiad | hanes";
+
+/// What stands in a title beside a council, besides what the return and its records are called.
+pub(super) const IN_TITLES: &str = "report reports export extract data list receiving receive support looked after need needs social work management information \
+    performance team for at as ending year period the of to march mawrth adroddiad allforyn rhestr derbyn derbynnir chymorth cymorth gofal sy'n sydd yn ar am o i \
+    gyfer tîm perfformiad plant";
 
 /// Who has cases: labels with a name behind them, by what kind of thing has it.
 pub(super) const TEAMS: &str = "team teams tîm tim timau thîm dîm";

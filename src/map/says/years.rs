@@ -53,7 +53,7 @@ pub(in crate::map) fn is_year(year: i32) -> bool {
 /// guidance have years of their own, and who names both years compares them.
 pub(in crate::map) fn is_of_another_year(text: &str, own: i32) -> bool {
     let others = "version | fersiwn | guid | canllaw | template | templed | form | ffurf | spec | manyleb | last | previous | compar | \
-                  blaenorol | llynedd | note | nodyn | age | oed | page | tudalen";
+                  blaenorol | llynedd | note | nodyn | row | rhes | resi | line | llinell | age | oed | page | tudalen";
     let spaced = spaced(text);
     let tokens: Vec<&str> = spaced.split_whitespace().filter(|t| !t.starts_with(|c: char| c.is_ascii_digit())).collect();
     let years = if text.len() <= 100 { years_in(text, own) } else { Vec::new() };
@@ -68,7 +68,7 @@ pub(in crate::map) fn days_in(text: &str) -> Vec<i32> {
     let numbered = |at: usize| {
         if let (8, digits) = (runs[at].1.len(), value(at)) {
             return day(digits / 10_000, digits / 100 % 100, digits % 100)
-                .or_else(|| day(digits % 10_000, digits / 100 % 100, digits / 1_000_000));
+                .or_else(|| day(digits % 10_000, digits / 10_000 % 100, digits / 1_000_000));
         }
         let between = gap(text, &runs, at);
         if !["/", "-", ".", "_"].contains(&between) || gap(text, &runs, at + 1) != between {

@@ -128,12 +128,19 @@ pub(crate) fn header() -> Header {
 }
 
 pub(crate) fn run(pack: &Arc<Pack>, template: &Template, workbooks: Vec<Workbook>) -> (Return<Names>, Mapped) {
-    map(pack, template, workbooks, header(), &[])
+    map(pack, template, workbooks, header(), Around::default())
 }
 
 /// The same for the return of an authority.
 pub(crate) fn run_for(authority: &str, pack: &Arc<Pack>, template: &Template, workbooks: Vec<Workbook>) -> Mapped {
-    map(pack, template, workbooks, Header { authority: authority.into(), ..header() }, &library().authorities).1
+    map(
+        pack,
+        template,
+        workbooks,
+        Header { authority: authority.into(), ..header() },
+        Around { authorities: &library().authorities, ..Around::default() },
+    )
+    .1
 }
 
 /// Each finding as `CYF101 error: message`, as the officer's screen shows it.
