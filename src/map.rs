@@ -43,10 +43,10 @@ mod unsure; // guesses of the template that nobody has confirmed
 mod unused; // columns that nothing asks for
 mod void; // columns that say that rows do not count
 
-pub(crate) use exports::Exports;
+pub(crate) use exports::{Around, Exports};
 pub(crate) use fit::{Fit, fit};
 pub(crate) use foot::is_total;
-pub(crate) use says::is_of_council;
+pub(crate) use says::{is_of_council, is_title_beside};
 
 use std::cell::OnceCell;
 use std::collections::{BTreeMap, BTreeSet};
@@ -57,7 +57,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use crate::finding::Finding;
 use crate::intern::Texts;
 use crate::names::{Names, Vocabulary};
-use crate::pack::Pack;
+use crate::pack::{Authority, Pack};
 use crate::read::{CellId, Workbook};
 use crate::record::{ABSENT, Header, Inputs, Return, Table, Unread};
 use crate::spot::{Area, ColumnId, ItemId, ModuleId, ModuleItem, RecordId, SheetId, ValueId};
@@ -164,10 +164,17 @@ impl Local {
 }
 
 /// Maps workbooks to a return. Whatever is wrong is in [`Mapped`] and in the return's `unread`; nothing stops the mapping.
-pub(crate) fn map(pack: &Arc<Pack>, template: &Template, workbooks: Vec<Workbook>, header: Header) -> (Return<Names>, Mapped) {
+pub(crate) fn map(
+    pack: &Arc<Pack>,
+    template: &Template,
+    workbooks: Vec<Workbook>,
+    header: Header,
+    around: Around<'_>,
+) -> (Return<Names>, Mapped) {
     let exports = Exports::of(&workbooks);
     let template = &*both::for_exports(template, pack, &exports);
-    let mut mapper = Mapper::new(pack, template, &exports);
+    let council = around.authorities.iter().find(|authority| authority.code == header.authority);
+    let mut mapper = Mapper { around, council, ..Mapper::new(pack, template, &exports) };
     mapper.find_sheets();
     mapper.find_headings();
     mapper.mapped.fit = Fit::of(&mapper);
@@ -211,6 +218,9 @@ struct Mapper<'a> {
     pack: &'a Pack,
     template: &'a Template,
     exports: &'a Exports<'a>,
+    around: Around<'a>,
+    /// The authority whose return it is.
+    council: Option<&'a Authority>,
     workbooks: &'a [Workbook],
     /// For each sheet of the template the sheet that was found.
     found: Vec<Option<MatchedSheet>>,
@@ -255,6 +265,8 @@ impl<'a> Mapper<'a> {
             pack,
             template,
             exports,
+            around: Around::default(),
+            council: None,
             workbooks: exports.workbooks,
             found: Vec::new(),
             called: FxHashSet::default(),

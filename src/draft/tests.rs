@@ -288,7 +288,7 @@ fn a_list_of_records_below_records_says_to_which_they_belong() {
     let template = crate::template::Template::validate("t", &source, &pack).unwrap_or_else(|e| panic!("{e}\n{text}"));
     let header =
         crate::record::Header { authority: "552".into(), serial: 1, prepared_at: Default::default(), software: "t".into(), draft: false };
-    let (ret, _) = crate::map::map(&pack, &template, vec![export()], header);
+    let (ret, _) = crate::map::map(&pack, &template, vec![export()], header, Default::default());
     let of = |module: &str| pack.find_module(module).expect("a module");
     assert_eq!((ret.tables[of("Stay")].len, ret.tables[of("Visit")].len), (3, 2), "{text}");
     let starts = |record| ret.text_of(crate::spot::ValueId::new(of("Stay"), record, crate::spot::ItemId::default()));

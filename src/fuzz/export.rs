@@ -35,7 +35,7 @@ pub fn export(input: &[u8]) {
 pub fn map(input: &[u8]) {
     let (pack, template, workbooks) = exported(input);
     let (pack, template) = template_of(pack, template);
-    let (ret, mapped) = mapping::map(pack, template, workbooks, header());
+    let (ret, mapped) = mapping::map(pack, template, workbooks, header(), Default::default());
     mapping_holds(&ret, &mapped);
 }
 
@@ -73,7 +73,7 @@ pub fn draft(input: &[u8]) {
     let Some((text, drafted)) = drafted(name, &workbooks) else { return };
     let pack = &known(name).0;
     let template = proved(&drafting::refine(&text, &drafted), pack);
-    let (ret, mapped) = mapping::map(pack, &template, workbooks, header());
+    let (ret, mapped) = mapping::map(pack, &template, workbooks, header(), Default::default());
     mapping_holds(&ret, &mapped);
 }
 

@@ -1,16 +1,16 @@
 //! Exports that say of themselves that rows are missing, and sheets with just as many rows as a program writes at most.
 
 use std::borrow::Cow;
+use std::path::{Component, Path};
 
 use super::Mapper;
 use super::find::MatchedSheet;
 use super::finding::{Arg, Pending};
-use super::says::{self, Says, Unit, number, says};
+use super::says::{self, Own, Says, Unit, Whose, number, says};
 use crate::calendar::{date_of, day_number};
 use crate::code::Code;
 use crate::diagnostic::Level;
 use crate::fold::{folded, trimmed};
-use crate::parse::{DateStyle, any_day};
 use crate::read::{CellId, Value};
 use crate::spot::{Area, ColumnId, RecordId, SheetId, WorkbookId};
 
@@ -61,6 +61,8 @@ struct Sheet<'a> {
     /// The greatest number that is more than what was read, and what was read.
     count: Option<(u64, String, Told<'a>)>,
     chosen: Option<Told<'a>>,
+    /// Whose children they are, and whether it stands between records: then it heads those below it.
+    whose: Vec<(Whose, bool, Told<'a>)>,
 }
 
 impl<'a> Mapper<'a> {
@@ -93,6 +95,34 @@ impl<'a> Mapper<'a> {
         std::iter::once((None, stem)).chain(sheets)
     }
 
+    /// The folders below that of the job in which a workbook is.
+    fn folders(&self, w: WorkbookId) -> Vec<String> {
+        let within = |folder: &Path| self.workbooks[w].path.strip_prefix(folder).ok()?.parent().map(Path::to_owned);
+        let folders = self.around.folder.and_then(within).unwrap_or_default();
+        let names = folders.components().map(|part| match part {
+            Component::Normal(name) => Some(name.to_string_lossy().into_owned()),
+            _ => None,
+        });
+        // What leads out of the folder of the job is none of its own.
+        names.collect::<Option<Vec<String>>>().unwrap_or_default()
+    }
+
+    /// The calendar year in which that of the return begins.
+    fn year(&self) -> Option<i32> {
+        crate::pack::year::first(&self.pack.year)
+    }
+
+    /// Whose return it is.
+    pub(super) fn own(&self) -> Own<'a> {
+        Own { words: &self.pack.in_exports, council: self.council }
+    }
+
+    /// Whether a sheet holds the settings of a workbook that is read.
+    fn is_settings(&self, s: SheetId) -> bool {
+        let is_read = || self.found.iter().flatten().any(|f| f.sheet.workbook == s.workbook && f.first.is_some());
+        says::is_settings(&self.workbooks[s].name) && is_read()
+    }
+
     /// Whether the name of a file or a sheet says that it is one part of several, or holds only some.
     fn name_says(&self, w: WorkbookId, parts: &[(u64, u64)]) -> Option<Pending> {
         let is_read = self.found.iter().flatten().any(|f| f.sheet.workbook == w && f.first.is_some());
@@ -100,8 +130,15 @@ impl<'a> Mapper<'a> {
             says::part_in_name(name, s.is_some())
                 .is_some_and(|(_, all)| all > 1 && (1..=all).any(|n| !parts.iter().any(|(part, _)| *part == n)))
         };
-        let (s, name) = self.names(w).filter(|_| is_read).find(|(s, name)| alone(*s, name) || says::chosen_in_name(name))?;
-        let kind = if s.is_some() { "export-name-of-sheet" } else { "export-name-of-file" };
+        let reference = self.pack.date("ReferenceDate").map(day_number);
+        let earlier = |name: &str| reference.is_some_and(|day| says::is_named_of_another_time(name, self.year(), day));
+        let some = |name: &str| says::chosen_in_name(name) || says::team_in_name(name, self.own()) || earlier(name);
+        let named = self.names(w).filter(|_| is_read).find(|(s, name)| alone(*s, name) || some(name));
+        let folder = || self.folders(w).into_iter().find(|name| is_read && earlier(name));
+        let (kind, s, name) = match named {
+            Some((s, name)) => (if s.is_some() { "export-name-of-sheet" } else { "export-name-of-file" }, s, name),
+            None => ("export-name-of-folder", None, folder()?),
+        };
         let args = vec![("what", Arg::message(kind)), ("words", Arg::Sentence(trimmed(&name).to_owned()))];
         Some(Pending::new(Code::EXPORT_CHOSEN, args).at(s.map_or(w.into(), Area::from)))
     }
@@ -110,7 +147,11 @@ impl<'a> Mapper<'a> {
     fn words(&self, s: SheetId, read: &[&MatchedSheet], titles: &mut Vec<String>) -> Vec<Pending> {
         let name = self.workbooks[s].name.trim();
         let is_read = read.iter().any(|f| f.first.is_some());
-        let Sheet { cut, broken, limit, page, count, chosen } = self.heard(s, read);
+        let Sheet { cut, broken, limit, page, count, chosen, whose } = self.heard(s, read);
+        // A report in groups names a team over each, and holds them all.
+        let grouped = |of: &Whose| whose.iter().any(|(other, between, _)| *between && other.is_another(of));
+        let at = whose.iter().position(|(of, between, _)| !between && !grouped(of));
+        let chosen = chosen.or_else(|| at.and_then(|at| whose.into_iter().nth(at)).map(|(.., told)| told));
         // The last page that is named is the last there is, or pages are missing.
         let page = page.filter(|t| matches!(t.says, Says::Page { page, pages } if page < pages));
         let level = if cut.is_some() && is_read { Level::Error } else { Level::Query };
@@ -153,20 +194,31 @@ impl<'a> Mapper<'a> {
         // Beside a record only what stands under no heading is not its own.
         let beside = if is_read { self.beside_records(s, read) } else { Vec::new() };
         let mut heard = Sheet::default();
+        let settings = self.is_settings(s);
+        let mut records = (0..sheet.rows.len()).filter(|row| record(*row));
+        let records = records.next().map(|first| first..=records.next_back().unwrap_or(first));
         // An old copy may be printed as anything.
         for text in sheet.aside.page_texts.iter().filter(|_| is_read) {
-            self.hear(&mut heard, s, read, Said { cell: None, text: text.into(), value: None });
+            self.hear(&mut heard, s, read, Said { cell: None, text: text.into(), value: None, heads: true });
         }
         for row in (0..sheet.rows.len()).filter(|row| !heading(*row)) {
             if outside(row) {
+                let between = records.as_ref().is_some_and(|rows| rows.contains(&row));
+                let heads = settings || is_read && records.as_ref().is_none_or(|rows| row < *rows.start());
                 self.each_text(s, row, |column, text, value| {
-                    self.hear(&mut heard, s, read, Said { cell: Some((row, column)), text, value })
+                    if (is_read || settings)
+                        && let Some(whose) = says::whose(&text, self.own())
+                    {
+                        let told = Told { cell: Some((row, column)), text: text.clone(), says: Says::Chosen };
+                        heard.whose.push((whose, between, told));
+                    }
+                    self.hear(&mut heard, s, read, Said { cell: Some((row, column)), text, value, heads })
                 });
                 continue;
             }
             for &column in &beside {
                 if let Some(text) = self.workbooks[s.workbook].cells.get(sheet.columns[column].cells[row]).text() {
-                    self.hear(&mut heard, s, read, Said { cell: Some((row, column)), text: text.into(), value: None });
+                    self.hear(&mut heard, s, read, Said { cell: Some((row, column)), text: text.into(), value: None, heads: false });
                 }
             }
         }
@@ -206,16 +258,17 @@ impl<'a> Mapper<'a> {
         // In a sheet that is not read such words may be of a case.
         let of_read = read.iter().any(|f| f.first.is_some());
         let missing = of_read && says::says_missing(&said.text);
+        let speaks = of_read || self.is_settings(s);
+        let reference = self.pack.date("ReferenceDate").map(day_number);
         let other = || {
             missing
-                || self.is_of_another_day(&said.text)
-                || of_read && says::is_of_another_year(&said.text, &self.pack.year)
-                || said.cell.is_none() && says::chosen_in_name(&said.text)
+                || reference.is_some_and(|day| says::is_of_another_day(&said.text, day, self.own(), speaks, said.heads))
+                || speaks && self.year().is_some_and(|own| says::is_of_another_year(&said.text, own))
+                || said.cell.is_none() && (says::chosen_in_name(&said.text) || says::whose(&said.text, self.own()).is_some())
         };
         // `3 children still to be added` are no count of those that are there.
         let counted = |says: &Says| matches!(says, Says::Count { .. });
-        let says =
-            says(&said.text, &self.pack.in_exports).filter(|says| !(missing && counted(says))).or_else(|| other().then_some(Says::Chosen));
+        let says = says(&said.text, self.own()).filter(|says| !(missing && counted(says))).or_else(|| other().then_some(Says::Chosen));
         let Some(says) = says else { return };
         let told = Told { cell: said.cell, text: said.text, says };
         let place = match says {
@@ -265,45 +318,6 @@ impl<'a> Mapper<'a> {
         }
     }
 
-    /// `Snapshot at 30/09/2025`: a day before the reference date, where the text says for which day the export is.
-    fn is_of_another_day(&self, text: &str) -> bool {
-        // Of a period the end counts, so that there must be two days.
-        const PERIOD: [&str; 8] = ["period", "date range", "cyfnod", "ystod dyddiad", "dates", "from ", "between ", "rhwng "];
-        const AS_AT: [&str; 19] = [
-            "snapshot",
-            "as at",
-            "as of",
-            "as on",
-            "data at",
-            "position at",
-            "correct at",
-            "correct to",
-            "up to",
-            "extracted",
-            "generated",
-            "refreshed",
-            "run on",
-            "run date",
-            "fel ar",
-            "fel yr oedd",
-            "hyd at",
-            "cipolwg",
-            "cywir ar",
-        ];
-        if text.len() > 200 || !text.bytes().any(|b| b.is_ascii_digit()) {
-            return false;
-        }
-        let folded = folded(text);
-        let as_at = AS_AT.iter().any(|w| folded.contains(w));
-        let period = PERIOD.iter().any(|w| folded.contains(w));
-        let Some(reference) = self.pack.date("ReferenceDate").filter(|_| as_at || period) else { return false };
-        let words: Vec<&str> =
-            text.split(|c: char| c.is_whitespace() || matches!(c, ',' | ';' | '(' | ')')).filter(|w| !w.is_empty()).collect();
-        let day = |words: &[&str]| any_day(&Value::Text(words.join(" ").trim_matches([':', '.', ' ']).to_owned()), DateStyle::default());
-        let days: Vec<_> = [1, 3].into_iter().flat_map(|n| words.windows(n).filter_map(day)).collect();
-        days.iter().max().filter(|_| as_at || days.len() >= 2).is_some_and(|newest| *newest < day_number(reference))
-    }
-
     /// A sheet with just as many rows as a program writes at most.
     fn at_limit(&self, found: &MatchedSheet, s: SheetId) -> Option<Pending> {
         let first = found.first?;
@@ -327,4 +341,6 @@ struct Said<'a> {
     cell: Option<(usize, ColumnId)>,
     text: Cow<'a, str>,
     value: Option<ColumnId>,
+    /// It stands where a title does, or in a sheet of settings.
+    heads: bool,
 }

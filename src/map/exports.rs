@@ -2,14 +2,25 @@
 
 use std::cell::OnceCell;
 use std::collections::BTreeMap;
+use std::path::Path;
 
 use rustc_hash::FxHashSet;
 
 use crate::fold::heading;
 use crate::fold::welsh::halves;
 use crate::headings::{Headings, readings};
+use crate::pack::Authority;
 use crate::read::{Value, Workbook};
 use crate::spot::{SheetId, TabId, WorkbookId};
+
+/// What is known of a job beside its workbooks.
+#[derive(Clone, Copy, Default)]
+pub(crate) struct Around<'a> {
+    /// The authorities that an export may name.
+    pub(crate) authorities: &'a [Authority],
+    /// The folder of the job: those below it have names that say something of what is in them.
+    pub(crate) folder: Option<&'a Path>,
+}
 
 /// Workbooks, and what their rows say where they are read as headings.
 pub(crate) struct Exports<'w> {

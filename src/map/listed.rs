@@ -18,7 +18,7 @@ impl Mapper<'_> {
         let Some(first) = read.iter().filter_map(|f| f.first).min() else { return [0; 2] };
         let total = |row: usize| {
             let mut texts = sheet.columns.iter().map(|c| workbook.cells.get(c.cells[row])).filter(|v| **v != Value::Blank);
-            texts.next().and_then(Value::text).is_some_and(|t| super::is_total(&folded(t)) || says(t, &self.pack.in_exports).is_some())
+            texts.next().and_then(Value::text).is_some_and(|t| super::is_total(&folded(t)) || says(t, self.own()).is_some())
         };
         let filled = |row: usize| sheet.columns.iter().filter(|c| c.cells[row] != CellId::BLANK).count();
         let (mut records, mut all) = (0, 0);

@@ -73,7 +73,7 @@ impl Mapper<'_> {
             if texts().any(says_missing) {
                 return Row::Cut;
             }
-            match texts().find_map(|text| says(text, &self.pack.in_exports)) {
+            match texts().find_map(|text| says(text, self.own())) {
                 Some(Says::Page { .. } | Says::Count { .. } | Says::Part { .. }) => return Row::Passed(NOTE),
                 Some(_) => return Row::Cut,
                 None => {}

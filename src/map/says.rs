@@ -1,18 +1,47 @@
 //! What an export says of itself in words, in English and in Welsh: that rows are missing, how many there are, which were chosen.
 
 use crate::fold::folded;
+use crate::pack::Authority;
 use crate::parse::is_date;
 
 mod chosen;
+mod days;
 mod missing;
 mod names;
+mod whose;
 mod words;
+mod years;
 
-pub(crate) use chosen::is_of_council;
-use chosen::{is_choice, is_filter, is_not_real, is_quarter, is_status, pieces};
+pub(super) use chosen::is_settings;
+use chosen::{is_choice, is_filter, is_left_out_setting, is_not_real, is_quarter, is_status, pieces};
+pub(crate) use chosen::{is_of_council, is_title_beside};
+pub(super) use days::{is_named_of_another_time, is_of_another_day};
 pub(super) use missing::says_missing;
-pub(super) use names::{chosen_in_name, part_in_name};
+pub(super) use names::{chosen_in_name, part_in_name, team_in_name};
+pub(super) use whose::{Whose, whose};
 use words::*;
+pub(super) use years::{days_in, is_of_another_year, is_year, years_in};
+
+/// Whose return it is: what names that leaves nobody out.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Own<'a> {
+    /// The words by which exports call the return and its country, folded.
+    pub(super) words: &'a [String],
+    /// The council, where it is known.
+    pub(super) council: Option<&'a Authority>,
+}
+
+impl Own<'_> {
+    /// Whether a word is one for the return or the country.
+    fn has(&self, word: &str) -> bool {
+        self.words.iter().any(|own| own == word)
+    }
+
+    /// Whether a text is the name of the council.
+    fn is_council(&self, text: &str) -> bool {
+        self.council.is_some_and(|council| council.is_called(text))
+    }
+}
 
 /// What a text says of the export it stands in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -54,9 +83,9 @@ fn unit(token: &str) -> Option<Unit> {
     }
 }
 
-/// What a text says of rows left out, counted or chosen; the texts of a table hardly ever do. `of_pack` are the words by which exports call the
-/// return and its country, folded: a filter that names them leaves nobody out.
-pub(super) fn says(text: &str, of_pack: &[String]) -> Option<Says> {
+/// What a text says of rows left out, counted or chosen; the texts of a table hardly ever do. What `own` says is of the return
+/// itself: a filter that names it leaves nobody out.
+pub(super) fn says(text: &str, own: Own<'_>) -> Option<Says> {
     // A word alone says nothing but that a copy was replaced, and none of these sentences is as long as a case note.
     if !(4..=400).contains(&text.len()) {
         return None;
@@ -98,35 +127,15 @@ pub(super) fn says(text: &str, of_pack: &[String]) -> Option<Says> {
             (is_failure(&text, &tokens) || goes_on(&tokens) || has_more(&text, &tokens) || keeps_back(&tokens)).then_some(Says::Broken)
         })
         .or_else(|| {
-            (is_filter(&text, of_pack)
+            (is_filter(&text, own)
                 || pieces(&text).any(is_choice)
                 || is_status(&text)
+                || is_left_out_setting(&text)
                 || is_not_real(&text, &tokens)
                 || is_quarter(&tokens))
             .then_some(Says::Chosen)
         })
         .or_else(|| count(&text))
-}
-
-/// `Care and Support Plans, 2024-25`, of an export that is to be of another year: `year` is that of the return, as `2025-26`. Versions of forms and of
-/// guidance have years of their own, and who names both years compares them.
-pub(super) fn is_of_another_year(text: &str, year: &str) -> bool {
-    if text.len() > 100 {
-        return false;
-    }
-    let text = folded(text);
-    let tokens: Vec<&str> =
-        text.split(|c: char| !(c.is_alphanumeric() || matches!(c, '-' | '/' | '–'))).filter(|t| !t.is_empty()).collect();
-    let others = "version | fersiwn | guid | canllaw | template | templed | form | ffurf | spec | manyleb | last | previous | compar | blaenorol | llynedd | note | nodyn";
-    let two = |token: &str| -> Option<String> {
-        let (first, second) = token.split_once(['-', '/', '–'])?;
-        let is_long = second.len() == 4;
-        let name = format!("{first}-{}", if is_long { second.get(2..)? } else { second });
-        let begins = crate::pack::year::first(&name).filter(|begins| (1990..2100).contains(begins))?;
-        (!is_long || second == (begins + 1).to_string()).then_some(name)
-    };
-    let years: Vec<String> = tokens.iter().filter_map(|token| two(token)).collect();
-    !years.is_empty() && !years.iter().any(|said| said == year) && tokens.len() <= 8 && !any_starts(&tokens, others)
 }
 
 pub(super) fn number(token: &str) -> Option<u64> {
@@ -191,7 +200,8 @@ fn keeps_back(tokens: &[&str]) -> bool {
     let not = tokens.iter().any(|t| is_one_of("not cannot can't don't no without nid nad heb ddim oes dim", t));
     let kept = any_starts(tokens, KEPT_BACK)
         || not && any_starts(tokens, "shown | includ | display | visible | list | ddangos | dangos | gynnwys | cynnwys");
-    let refused = not && any_starts(tokens, "permission | authoris | access | caniatad | ganiatad | hawl | mynediad | fynediad");
+    let refused = not
+        && any_starts(tokens, "permission | authoris | access | caniatad | ganiatad | caniatâd | ganiatâd | hawl | mynediad | fynediad");
     let hidden = any_starts(tokens, HIDDEN) && !not && tokens.iter().any(|t| number(t).is_some_and(|n| n > 0));
     rows && (rights && kept || refused || hidden) && !matches!(tokens[0], "if" | "os" | "column" | "columns") && !tokens.contains(&"0")
 }

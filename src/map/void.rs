@@ -1,206 +1,27 @@
-//! Columns that nothing reads and that say that rows do not count: a list with “Present: No”, a mark of void or doubled rows.
+//! Columns that nothing reads and that say that rows do not count: a list with “Present: No”, a mark of void or doubled rows, another year.
+
+mod words;
+mod year; // rows of another year
 
 use std::collections::BTreeMap;
-use std::iter;
 
 use rustc_hash::FxHashMap;
 
+use self::words::*;
 use super::Mapper;
 use super::find::MatchedSheet;
 use super::finding::{Arg, Pending};
+use super::is_of_council;
 use super::skip::few;
 use crate::code::Code;
-use crate::fold::{heading, is_mark};
+use crate::fold::{folded, heading, is_mark};
+use crate::pack::{Authority, Kind};
 use crate::read::{CellId, Value, cell_text};
-use crate::spot::{ColumnId, RecordId};
+use crate::spot::{ColumnId, ItemId, RecordId};
+use crate::template::SheetMap;
 
 /// A column of a list that says whether a value applies has few values.
 const DISTINCT: usize = 12;
-
-const NO: [&str; 14] = ["no", "n", "0", "false", "nac oes", "nac ydy", "nac ydyw", "na", "nage", "nac oedd", "none", "n a", "dim", "ffug"];
-
-const YES: [&str; 15] = [
-    "yes",
-    "y",
-    "1",
-    "true",
-    "oes",
-    "ydy",
-    "ydyw",
-    "ie",
-    "gwir",
-    "include",
-    "included",
-    "cynnwys",
-    "wedi ei gynnwys",
-    "wedii gynnwys",
-    "x",
-];
-
-/// Beside [`NO`], what a list says of a value that applies no more.
-const OVER: [&str; 24] = [
-    "ended",
-    "closed",
-    "inactive",
-    "absent",
-    "historic",
-    "historical",
-    "past",
-    "previous",
-    "ceased",
-    "resolved",
-    "not present",
-    "not current",
-    "not applicable",
-    "ruled out",
-    "daeth i ben",
-    "wedi dod i ben",
-    "wedi gorffen",
-    "gorffenedig",
-    "hanesyddol",
-    "blaenorol",
-    "anweithredol",
-    "absennol",
-    "wedi cau",
-    "ar gau",
-];
-
-/// Words of a heading over the day on which a value of a list ended.
-const END: [&str; 13] = ["end", "ended", "ends", "enddate", "to", "until", "ceased", "closed", "gorffen", "diwedd", "daeth", "hyd", "ben"];
-
-/// Words of a heading that marks rows as void, whatever is filled in but “no”.
-const VOID: [&str; 35] = [
-    "deleted",
-    "delete",
-    "void",
-    "voided",
-    "duplicate",
-    "duplicates",
-    "duplicated",
-    "exclude",
-    "excluded",
-    "do not",
-    "dont",
-    "entered in error",
-    "in error",
-    "cancelled",
-    "canceled",
-    "inactive",
-    "archived",
-    "superseded",
-    "merged",
-    "invalid",
-    "dilewyd",
-    "dileu",
-    "ddileu",
-    "dyblyg",
-    "dyblygiad",
-    "ddyblyg",
-    "eithrio",
-    "eithriwyd",
-    "heithrio",
-    "peidiwch",
-    "mewn camgymeriad",
-    "canslwyd",
-    "anweithredol",
-    "annilys",
-    "archifwyd",
-];
-
-/// Words of a heading that says which rows count: those without “yes” do not.
-const COUNTS: [&str; 6] = ["include", "included", "cynnwys", "gynnwys", "chynnwys", "cynhwysir"];
-
-const STATUS: [&str; 4] = ["record status", "row status", "statws cofnod", "statws y cofnod"];
-
-/// What a status says of a record that counts.
-const SOUND: [&str; 25] = [
-    "active",
-    "live",
-    "open",
-    "current",
-    "closed",
-    "ended",
-    "complete",
-    "completed",
-    "final",
-    "finalised",
-    "approved",
-    "authorised",
-    "valid",
-    "ok",
-    "new",
-    "updated",
-    "gweithredol",
-    "byw",
-    "agored",
-    "cyfredol",
-    "caeedig",
-    "ar gau",
-    "cwblhawyd",
-    "terfynol",
-    "dilys",
-];
-
-/// Headings over the authority that a row is of.
-const AUTHORITY: [&str; 9] =
-    ["authority", "local authority", "la", "council", "responsible authority", "owning authority", "awdurdod", "awdurdod lleol", "cyngor"];
-
-/// What a cell of any column says of a row that does not count, among other words.
-const SAYS: [&str; 34] = [
-    "do not include",
-    "dont include",
-    "do not count",
-    "dont count",
-    "do not send",
-    "do not return",
-    "do not submit",
-    "do not report",
-    "do not use",
-    "not to be included",
-    "not to be counted",
-    "not for return",
-    "exclude from",
-    "exclude this",
-    "excluded from return",
-    "excluded from the return",
-    "remove from return",
-    "remove from the return",
-    "duplicate of",
-    "duplicate record",
-    "duplicate entry",
-    "entered in error",
-    "created in error",
-    "recorded in error",
-    "added in error",
-    "input in error",
-    "opened in error",
-    "ignore this",
-    "test record",
-    "peidiwch a chynnwys",
-    "peidio a chynnwys",
-    "mewn camgymeriad",
-    "cofnod dyblyg",
-    "dyblyg o",
-];
-
-/// What it says when nothing else is in it.
-const ALONE: [&str; 15] = [
-    "void",
-    "voided",
-    "deleted",
-    "duplicate",
-    "cancelled",
-    "canceled",
-    "exclude",
-    "excluded",
-    "dilewyd",
-    "wedii ddileu",
-    "wedi ei ddileu",
-    "dyblyg",
-    "eithrio",
-    "canslwyd",
-    "di rym",
-];
 
 /// Rows that may not count: for each word in its folded form the word as it is in the cell, and the rows.
 #[derive(Default)]
@@ -222,23 +43,92 @@ impl Mapper<'_> {
             let count = self.workbooks[unused.sheet].rows.len();
             let rows: Vec<usize> = (0..count).filter(|&row| sheets.iter().any(|(_, f)| f.targets[row] != RecordId::NONE)).collect();
             let column = self.in_rows(found, unused.column, rows);
-            let mut doubt = marked(&title, &column);
+            let mut doubt = self.marked(&title, &column);
+            if doubt.rows.is_empty() && is_phrase(CURRENT, &title) {
+                doubt = self.not_current(&column, &sheets);
+            }
+            if doubt.rows.is_empty() && (is_of_council(&title.split(' ').collect::<Vec<_>>()) || is_phrase(AUTHORITY, &title)) {
+                doubt = self.of_another_council(&column);
+            }
             if doubt.rows.is_empty() && listed {
                 doubt = over(&title, &column);
             }
+            let of_year = doubt.rows.is_empty();
+            if of_year {
+                doubt = year::of_another_year(&title, &column, self.pack);
+            }
             let Some(&first) = doubt.rows.first() else { continue };
             let few = few(&doubt.words);
+            // Years and days are nobody's name.
+            let values = if of_year { Arg::Sentence(few.shown) } else { Arg::Cell(few.shown, None) };
             let args = vec![
                 ("sheet", Arg::Open(self.sheet_name(found))),
                 ("column", self.named(found, unused.column)),
                 ("count", Arg::Open(doubt.rows.len().to_string())),
-                ("values", Arg::Cell(few.shown, None)),
+                ("values", values),
                 ("more", few.more),
                 ("all", Arg::Open(few.digest)),
             ];
             told.push(Pending::new(Code::ROWS_VOID, args).at(found.row(first, [unused.column])));
         }
         self.pending.extend(told);
+    }
+
+    /// Rows that a mark says are void.
+    fn marked(&self, title: &str, column: &Column) -> Doubt {
+        let of_else = has(title, ABOUT_ELSE);
+        let counts = has(title, COUNTS) && column.values.values().any(|(_, value)| !matches!(value, Value::Blank));
+        let counted = is_phrase(COUNTED, title) || self.is_of_return(title);
+        let void = has(title, VOID) && !of_else || is_phrase(VOID_ALONE, title);
+        let (status, state) = (has(title, STATUS), is_made_of(title, &[STATE], STATE_OF));
+        let person = is_made_of(title, &[KIND, PERSON], KIND_OF);
+        column.doubt(|text, _| match text {
+            "" => counts && !void,
+            text if void => !is_phrase(NO, text),
+            text if counts => !is_phrase(YES, text),
+            text if status => !is_phrase(SOUND, text),
+            text if counted && (is_phrase(NO, text) || is_phrase(NOT_COUNTED, text)) => true,
+            text if state && is_phrase(UNSOUND, text) => true,
+            text if person && is_phrase(NO_CHILD, text) => true,
+            text => has(text, SAYS) || is_phrase(ALONE, text),
+        })
+    }
+
+    /// `LAC return`, `Eligible for census`, `In return`, in an export of this return: that a row is not in the other one says nothing.
+    fn is_of_return(&self, title: &str) -> bool {
+        let own = |word: &str| [&self.pack.collection, &self.pack.element].iter().any(|name| folded(name) == word);
+        let words: Vec<&str> = title.split(' ').collect();
+        let all = words.iter().all(|word| own(word) || is_word(RETURN, word) || is_word(IN_RETURN, word));
+        // `Return` alone may be to a home.
+        all && (words.iter().any(|word| own(word)) || words.len() > 1 && words.iter().any(|word| is_word(RETURN, word)))
+    }
+
+    /// Rows that are not current. Where these are the rows with an end, the column only says that what they are of has ended.
+    fn not_current(&self, column: &Column, sheets: &[(&SheetMap, &MatchedSheet)]) -> Doubt {
+        let doubt = column.doubt(|text, _| is_phrase(NO, text));
+        let ended = sheets.iter().any(|(map, found)| {
+            let is_date = |item: ItemId| self.pack.modules[map.module].items[item].kind == Kind::Date;
+            let columns = map.items.iter().zip(&found.items).filter(|(line, _)| is_date(line.item)).filter_map(|(_, column)| *column);
+            columns.into_iter().any(|c| {
+                let cells = self.cells(found, c);
+                let filled = |row: &&usize| cells[**row] != CellId::BLANK;
+                let all = column.rows.iter().map(|(row, _)| row).filter(filled).count();
+                doubt.rows.iter().all(|row| filled(&row)) && (all - doubt.rows.len()) * 10 <= column.rows.len()
+            })
+        });
+        if ended { Doubt::default() } else { doubt }
+    }
+
+    /// Rows of another authority than that of the job, or than most where its name is not known.
+    fn of_another_council(&self, column: &Column) -> Doubt {
+        let mut of: BTreeMap<&str, usize> = BTreeMap::new();
+        column.rows.iter().for_each(|(_, cell)| *of.entry(&column.values[cell].0).or_default() += 1);
+        of.remove("");
+        let called = |authority: &Authority, text: &str| authority.is_called(text);
+        let own = |text: &str| self.council.is_some_and(|own| called(own, text));
+        let most = of.into_iter().max_by_key(|(_, count)| *count).map(|(word, _)| word).unwrap_or_default();
+        let known = |text: &str| self.around.authorities.iter().any(|authority| called(authority, text));
+        column.doubt(|text, _| !text.is_empty() && !own(text) && (text != most || self.council.is_some() && known(text)))
     }
 
     /// A column in these rows.
@@ -280,35 +170,11 @@ impl Column<'_> {
     }
 }
 
-/// Rows that a mark says are void.
-fn marked(title: &str, column: &Column) -> Doubt {
-    let of_school = has(title, &["school", "ysgol"]);
-    let counts = has(title, &COUNTS) && column.values.values().any(|(_, value)| !matches!(value, Value::Blank));
-    let (void, status) = (has(title, &VOID) && !of_school, has(title, &STATUS));
-    let says = |text: &str| has(text, &SAYS) || ALONE.contains(&text);
-    let doubt = column.doubt(|text, _| match text {
-        "" => counts && !void,
-        text if void => !NO.contains(&text),
-        text if counts => !YES.contains(&text),
-        text if status => !SOUND.contains(&text),
-        text => says(text),
-    });
-    // Another authority in some of the rows than in most.
-    if doubt.rows.is_empty() && AUTHORITY.contains(&title) {
-        let mut of: BTreeMap<&str, usize> = BTreeMap::new();
-        column.rows.iter().for_each(|(_, cell)| *of.entry(&column.values[cell].0).or_default() += 1);
-        of.remove("");
-        let most = of.into_iter().max_by_key(|(_, count)| *count).map(|(word, _)| word).unwrap_or_default();
-        return column.doubt(|text, _| !text.is_empty() && text != most);
-    }
-    doubt
-}
-
 /// Rows of a list whose value does not apply, or no more.
 fn over(title: &str, column: &Column) -> Doubt {
-    let ended = has(title, &END);
+    let ended = has(title, END);
     let few = column.doubt(|text, _| !text.is_empty()).words.len() <= DISTINCT;
-    column.doubt(|text, value| (few && (NO.contains(&text) || OVER.contains(&text))) || (ended && is_day(text, value)))
+    column.doubt(|text, value| (few && (is_phrase(NO, text) || is_phrase(OVER, text))) || (ended && is_day(text, value)))
 }
 
 /// A date, or a text that looks like one.
@@ -330,9 +196,28 @@ fn words(text: &str) -> String {
     parted.split_whitespace().map(heading).filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
 }
 
-/// Whether one of these is among the words of a text.
-fn has(text: &str, of: &[&str]) -> bool {
-    let starts = iter::once(0).chain(text.match_indices(' ').map(|(at, _)| at + 1));
-    let begins = |rest: &str, word: &str| rest.strip_prefix(word).is_some_and(|after| after.is_empty() || after.starts_with(' '));
-    starts.map(|at| &text[at..]).any(|rest| of.iter().any(|word| begins(rest, word)))
+/// Whether one of these phrases is among the words of a text.
+fn has(text: &str, list: &str) -> bool {
+    let apart = |c: Option<char>| c.is_none_or(|c| c == ' ');
+    let within = |phrase: &str| {
+        let ends = |at: usize| apart(text[..at].chars().next_back()) && apart(text[at + phrase.len()..].chars().next());
+        text.match_indices(phrase).any(|(at, _)| ends(at))
+    };
+    list.split(" | ").any(within)
+}
+
+/// Whether a text is one of these phrases.
+fn is_phrase(list: &str, text: &str) -> bool {
+    list.split(" | ").any(|phrase| phrase == text)
+}
+
+/// Whether a word is one of these.
+fn is_word(list: &str, word: &str) -> bool {
+    list.split(' ').any(|one| one == word)
+}
+
+/// Whether a heading has a word of each of these lists, and none that is not in them or in another.
+fn is_made_of(title: &str, each: &[&str], others: &str) -> bool {
+    let has = |list: &&str| title.split(' ').any(|word| is_word(list, word));
+    each.iter().all(has) && title.split(' ').all(|word| is_word(others, word) || each.iter().any(|list| is_word(list, word)))
 }

@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize, Serializer};
 use toml::Spanned;
 
 use super::files::{Files, Mistakes, Source};
+use crate::fold::heading;
 use crate::texts::{Language, Message, Translated, Wording};
 
 /// The list, and what its columns are.
@@ -45,11 +46,64 @@ fn in_english<S: Serializer>(text: &Translated, to: S) -> Result<S::Ok, S::Error
 }
 
 impl Authority {
+    /// Whether a text is its name in either language, with or without words for a council, or one of its codes.
+    pub(crate) fn is_called(&self, text: &str) -> bool {
+        let words = words(text);
+        let is_code = |in_series: &InSeries| words.len() == 1 && heading(&in_series.code) == words[0];
+        self.beside(&words).is_some_and(|beside| beside.iter().all(|word| is_of_a_council(word))) || self.codes.iter().any(is_code)
+    }
+
+    /// The words beside its name in a text; none where the text does not name it.
+    pub(crate) fn beside<'w>(&self, words: &'w [String]) -> Option<Vec<&'w str>> {
+        let beside = |name: &String| {
+            let name = self::words(name);
+            let at = words.windows(name.len().max(1)).position(|within| within == name)?;
+            Some(words[..at].iter().chain(&words[at + name.len()..]).map(String::as_str).collect())
+        };
+        [&self.name, &self.name_cy].into_iter().find_map(beside)
+    }
+
     /// What it is called.
     pub fn called(&self) -> Translated {
         let name = Translated::from(self.name.as_str());
         if self.name_cy.is_empty() { name } else { name.in_welsh(&self.name_cy, Wording::Official) }
     }
+}
+
+/// The words of a text, as names of councils are compared.
+pub(crate) fn words(text: &str) -> Vec<String> {
+    text.split(|c: char| !c.is_alphanumeric()).map(heading).filter(|word| !word.is_empty()).collect()
+}
+
+/// Whether a word stands beside the name of a council and is no part of it.
+pub(crate) fn is_of_a_council(word: &str) -> bool {
+    const WORDS: [&str; 24] = [
+        "council",
+        "county",
+        "borough",
+        "city",
+        "and",
+        "of",
+        "the",
+        "c",
+        "cc",
+        "cbc",
+        "mbc",
+        "local",
+        "authority",
+        "cyngor",
+        "sir",
+        "sirol",
+        "dinas",
+        "bwrdeistref",
+        "bwrdeisdref",
+        "awdurdod",
+        "lleol",
+        "y",
+        "a",
+        "ac",
+    ];
+    WORDS.contains(&word)
 }
 
 /// `authorities.toml`.

@@ -351,7 +351,7 @@ pub(crate) mod year; // the names of years
 
 pub use crate::spot::{ItemId, ModuleId};
 pub use authority::Authority;
-pub(crate) use authority::CodeForm;
+pub(crate) use authority::{CodeForm, is_of_a_council, words as words_of_councils};
 pub(crate) use count::{Count, CountRow, RowName};
 pub use examples::Examples;
 pub use library::Library;

@@ -178,7 +178,7 @@ fn from_workbooks(this: &This<'_>, paths: &[PathBuf], source: &Arc<Pack>, refuse
     if let (Some((title, _)), Some(first)) = (recognise::other_return(this.library, this.pack, own, &exports), workbooks.first()) {
         return Err(refused(&first.name(), Message::new("last-year-other-export").with("title", &title)));
     }
-    let (mut ret, mapped) = map::map(source, this.template, workbooks, this.ret.header.clone());
+    let (mut ret, mapped) = map::map(source, this.template, workbooks, this.ret.header.clone(), map::Around::default());
     ret.names.learn_from(&this.ret.names.words, &this.ret.names.joined);
     let leaked_names = strip::leaked_names(&ret).sure;
     let (ret, names) = strip::strip(ret);

@@ -118,8 +118,12 @@ fn read(library: &Library, job: &Job, part: &JobReturn, setting: &Options<'_>) -
     template.not_part.add(&part.not_part);
     let options = read::Options { encoding: template.encoding.clone(), ..setting.read.clone() };
     let workbooks = part.workbooks.iter().map(|path| read::open(setting.world, path, &options)).collect::<Result<Vec<_>>>()?;
-    let (ret, mapped) = map::map(&pack, &template, workbooks, header(job, setting));
+    let (ret, mapped) = map::map(&pack, &template, workbooks, header(job, setting), around(library, job));
     compared(setting.world, library, part, Read { ret, mapped, pack, template, wrong: None, last: None, said: None }, &options)
+}
+
+fn around<'a>(library: &'a Library, job: &'a Job) -> map::Around<'a> {
+    map::Around { authorities: &library.authorities, folder: Some(&job.folder) }
 }
 
 /// With last year's return. The children of last year may be spoken of in reasons and in what files are called: their names are known
@@ -143,7 +147,7 @@ pub(crate) fn open_read(library: &Library, job: &Job, template: Template, workbo
     let setting = Options { software: "cyfrif".to_owned(), ..Options::new(world) };
     let part = &job.parts[0];
     let pack = library.pack(&part.pack)?;
-    let (ret, mapped) = map::map(&pack, &template, workbooks, header(job, &setting));
+    let (ret, mapped) = map::map(&pack, &template, workbooks, header(job, &setting), around(library, job));
     let read = Read { ret, mapped, pack, template, wrong: None, last: None, said: None };
     Ok(apply_decisions(world, library, compared(world, library, part, read, &read::Options::default())?, job, part))
 }

@@ -9,10 +9,9 @@ use crate::calendar::{date_of, day_number};
 use crate::code::Code;
 use crate::diagnostic::Level;
 use crate::finding::{Cells, Finding, Spot};
-use crate::fold::heading;
 use crate::map::{self, Exports, Mapped};
 use crate::names::Names;
-use crate::pack::{Authority, Kind, Library, Pack};
+use crate::pack::{Authority, Kind, Library, Pack, words_of_councils as words};
 use crate::read::cell_text;
 use crate::record::{ABSENT, Return, Table, UNREADABLE};
 use crate::spot::{Area, ColumnId, ItemId, ModuleId, SheetId, WorkbookId};
@@ -125,24 +124,26 @@ pub(super) fn of_another_authority<N>(library: &Library, ret: &Return<N>) -> Opt
     Some(Finding::new(Code::OTHER_AUTHORITY, args).level(Level::Query))
 }
 
-/// `Authority: Swansea` above the table of an export that is to be another authority's.
+/// `Authority: Swansea`, `Swansea Council` above the table of an export that is to be another authority's, or `Swansea` in the name of its file.
 pub(super) fn headed_by_another_authority<N>(library: &Library, ret: &Return<N>) -> Option<Finding> {
     let own = library.authority(&ret.header.authority).ok()?;
-    let called = |authority: &Authority, value: &str| {
-        let is = |name: &str| !name.is_empty() && heading(name) == value;
-        is(&authority.name) || is(&authority.name_cy) || authority.codes.iter().any(|in_series| in_series.code == value)
-    };
     let other = |label: &str, value: &str| {
-        let (label, value) = (heading(label), heading(value));
+        let label = words(label);
         // `Cod yr awdurdod`, the authority's code.
-        let label: Vec<&str> = label.split(' ').filter(|word| *word != "yr").collect();
-        let is_other = map::is_of_council(&label) && !called(own, &value);
-        library.authorities.iter().find(|authority| is_other && called(authority, &value))
+        let label: Vec<&str> = label.iter().map(String::as_str).filter(|word| *word != "yr").collect();
+        let is_other = map::is_of_council(&label) && !own.is_called(value);
+        library.authorities.iter().find(|authority| is_other && authority.is_called(value))
     };
+    let named = |text: &str, is: &dyn Fn(&[&str]) -> bool| {
+        let words = words(text);
+        let of = |authority: &&Authority| own.beside(&words).is_none() && authority.beside(&words).is_some_and(|beside| is(&beside));
+        library.authorities.iter().find(of)
+    };
+    let in_title = |text: &str| named(text, &|beside| map::is_title_beside(beside, &ret.pack.in_exports));
     let mut heads: Vec<(SheetId, usize)> = ret.inputs.headings.iter().map(|(sheet, row)| (*sheet, *row)).collect();
     heads.sort_unstable();
-    let rows = heads.into_iter().flat_map(|(sheet, headings)| (0..headings).map(move |row| (sheet, row)));
-    let (place, other) = rows.into_iter().find_map(|(sheet, row)| {
+    let rows = heads.iter().copied().flat_map(|(sheet, headings)| (0..headings).map(move |row| (sheet, row)));
+    let of_title = rows.into_iter().find_map(|(sheet, row)| {
         let book = &ret.inputs.workbooks[sheet.workbook];
         let texts =
             ColumnId::each(&ret.inputs.workbooks[sheet].columns).map(|(column, c)| (column, cell_text(book.cells.get(c.cells[row]))));
@@ -150,10 +151,18 @@ pub(super) fn headed_by_another_authority<N>(library: &Library, ret: &Return<N>)
         let beside = filled.windows(2).find_map(|pair| Some((pair[1].0, other(&pair[0].1, &pair[1].1)?)));
         let within =
             || filled.iter().find_map(|(column, text)| Some((*column, text.split_once([':', '=']).and_then(|(l, v)| other(l, v))?)));
-        let (column, other) = beside.or_else(within)?;
-        Some((Area { row: Some(row), columns: vec![column], ..sheet.into() }, other))
-    })?;
-    let args: [(_, Filling); 2] = [("what", Message::new("export-title").into()), ("words", (&other.called()).into())];
+        let titled = || filled.iter().find_map(|(column, text)| Some((*column, in_title(text)?)));
+        let (column, other) = beside.or_else(within).or_else(titled)?;
+        Some((Area { row: Some(row), columns: vec![column], ..sheet.into() }, other, "export-title"))
+    });
+    let of_file = || {
+        heads.iter().find_map(|(sheet, _)| {
+            let name = ret.inputs.workbooks[sheet.workbook].name();
+            Some((sheet.workbook.into(), named(&name, &|_| true)?, "export-name-of-file"))
+        })
+    };
+    let (place, other, what) = of_title.or_else(of_file)?;
+    let args: [(_, Filling); 2] = [("what", Message::new(what).into()), ("words", (&other.called()).into())];
     Some(Finding::new(Code::EXPORT_CHOSEN, args).at(Spot::Cells(Box::new(Cells { place: Some(place), ..Cells::default() }))))
 }
 

@@ -1,14 +1,16 @@
 //! What an export says of which rows were chosen, and whether its data are real.
 
 use super::words::*;
-use super::{any_starts, begins, contains_any, is_one_of, number, phrases, unit};
+use super::{Own, any_starts, begins, contains_any, is_one_of, number, phrases, unit};
+use crate::fold::folded;
+use crate::pack::is_of_a_council;
 
 pub(super) fn words(text: &str) -> Vec<&str> {
     text.split(|c: char| !(c.is_alphanumeric() || c == '\'')).map(|w| w.trim_matches('\'')).filter(|w| !w.is_empty()).collect()
 }
 
 /// `Applied filters: Team is North`, `Hidlwyd: Tîm y Gogledd`. What names the return's year or the council leaves nobody out.
-pub(super) fn is_filter(text: &str, of_pack: &[String]) -> bool {
+pub(super) fn is_filter(text: &str, own: Own<'_>) -> bool {
     let Some((label, value)) = text.split_once([':', '=']).or_else(|| text.split_once('\n')) else {
         let filtered =
             ["filtered by ", "filtered to ", "filtered on ", "wedi'i hidlo ", "wedi'u hidlo ", "hidlwyd yn ol ", "hidlwyd yn ôl "];
@@ -20,23 +22,23 @@ pub(super) fn is_filter(text: &str, of_pack: &[String]) -> bool {
         && any_starts(&label, "filter | hidl | criteria | meini | where")
         && !value.starts_with("no filter")
         && !value.starts_with("dim hidl")
-        && !leaves_nobody_out(value, of_pack)
+        && !leaves_nobody_out(value, own)
 }
 
 /// `All teams, all workers`, `Return year 2025-26; Service: Children`, `plan open at 31 March 2026 or closed in the year`.
-fn leaves_nobody_out(value: &str, of_pack: &[String]) -> bool {
+fn leaves_nobody_out(value: &str, own: Own<'_>) -> bool {
     if phrases(NOTHING).any(|p| p == value) {
         return true;
     }
     if contains_any(value, EXCEPT) {
         return false;
     }
-    value.split([',', ';', '|', '\n']).map(str::trim).filter(|part| !part.is_empty()).all(|part| part_leaves_nobody_out(part, of_pack))
+    value.split([',', ';', '|', '\n']).map(str::trim).filter(|part| !part.is_empty()).all(|part| part_leaves_nobody_out(part, own))
 }
 
-fn part_leaves_nobody_out(part: &str, of_pack: &[String]) -> bool {
+fn part_leaves_nobody_out(part: &str, own: Own<'_>) -> bool {
     let all = words(part);
-    let is_of_the_year = |w: &str| number(w).is_some() || is_one_of(OF_THE_YEAR, w) || of_pack.iter().any(|own| own == w);
+    let is_of_the_year = |w: &str| number(w).is_some() || is_one_of(OF_THE_YEAR, w) || own.has(w);
     let of_the_year = |words: &[&str]| words.iter().all(|w| is_of_the_year(w));
     let every = |words: &[&str]| {
         matches!(words, ["all" | "any" | "every" | "pob" | "holl" | "yr" | "y", ..])
@@ -62,6 +64,7 @@ fn part_leaves_nobody_out(part: &str, of_pack: &[String]) -> bool {
     phrases(NOTHING).any(|p| p == value && !matches!(p, "no" | "0" | "-" | "off"))
         || every(&words(value))
         || is_of_council(&label)
+        || own.is_council(value)
         || of(SERVICE, &label) && of(OF_CHILDREN, &words(value))
 }
 
@@ -117,6 +120,29 @@ pub(super) fn is_status(text: &str) -> bool {
         && !open_and_closed(&value)
 }
 
+/// `Include closed cases: No`, `Exclude UASC: Yes`, `Cynnwys achosion caeedig: Na`. A name or an address that is left out is no record.
+pub(super) fn is_left_out_setting(text: &str) -> bool {
+    let Some((label, value)) = text.rsplit_once([':', '=']) else { return false };
+    let (label, value) = (words(label), words(value));
+    let ([first, rest @ ..], [answer]) = (&label[..], &value[..]) else { return false };
+    let set = is_one_of(PUT_IN, first) && is_one_of(SET_NO, answer) || is_one_of(LEAVE_OUT, first) && is_one_of(SET_YES, answer);
+    set && (1..=6).contains(&rest.len()) && !leaves_no_record_out(rest) && !any_starts(rest, OF_A_RECORD)
+}
+
+/// Whether a sheet is called as one that holds the settings of a report.
+pub(in crate::map) fn is_settings(name: &str) -> bool {
+    let name = folded(name);
+    let name = words(&name).join(" ");
+    phrases(SETTINGS).any(|phrase| phrase == name)
+}
+
+/// Whether the words beside the name of a council make a title of the return: `Swansea Council`, `CASP - Swansea`.
+pub(crate) fn is_title_beside(beside: &[&str], in_exports: &[String]) -> bool {
+    let of_records = |w: &str| unit(w).is_some() || [PLANS, OF_CHILDREN, OF_THE_YEAR, IN_TITLES].iter().any(|list| is_one_of(list, w));
+    let known = |w: &&str| is_of_a_council(w) || number(w).is_some() || in_exports.iter().any(|own| own == w) || of_records(w);
+    beside.len() <= 12 && beside.iter().all(known)
+}
+
 /// `Sample of 10%`, `Sampl yn unig`.
 fn is_sample(tokens: &[&str]) -> bool {
     let sample = tokens.iter().any(|t| is_one_of("sample sampl", t));
@@ -134,7 +160,7 @@ fn leaves_out(tokens: &[&str]) -> bool {
         [rest @ .., "wedi'u" | "wedi'i", "heithrio" | "eithrio"] => rest,
         _ => return false,
     };
-    (1..=8).contains(&rest.len()) && !leaves_no_record_out(rest) && !matches!(rest, ["0" | "no" | "nobody"])
+    (1..=8).contains(&rest.len()) && !leaves_no_record_out(rest) && !matches!(rest, ["0" | "nobody"] | [.., "no"])
 }
 
 /// Whether what is left out is no record of its own.

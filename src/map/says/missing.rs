@@ -1,8 +1,8 @@
 //! What somebody wrote above or below a table of rows that are not in it yet, or should not be.
 
 use super::chosen::{leaves_no_record_out, words};
-use super::words::{EXPLAINS, NOTHING};
-use super::{any_starts, number, phrases, unit};
+use super::words::*;
+use super::{any_starts, contains_any, is_one_of, number, phrases, unit};
 use crate::fold::folded;
 
 /// Of rows that are missing, or are to be taken out: parts of a text.
@@ -39,7 +39,10 @@ pub(in crate::map) fn says_missing(text: &str) -> bool {
     // `Missing: none`, `Duplicates are not included`, `Names not included`, `See also: guidance`.
     let nothing = !value.is_empty() && phrases(NOTHING).any(|p| p == value.trim_end_matches('.'));
     let taken_out = any_starts(&tokens, "includ | remov | delet | count | cynnwys | gynnwys | chynnwys | dynnu | dileu");
-    if nothing || taken_out && leaves_no_record_out(&tokens) || any_starts(&words(value), EXPLAINS) {
+    if !nothing && (passes_over(&text, &tokens) || has_tried(&tokens)) {
+        return true;
+    }
+    if nothing || contains_any(&text, ASTRAY) || taken_out && leaves_no_record_out(&tokens) || any_starts(&words(value), EXPLAINS) {
         return false;
     }
     let counted = |words: &[&str]| matches!(words, [n, ..] if number(n).is_some());
@@ -48,6 +51,29 @@ pub(in crate::map) fn says_missing(text: &str) -> bool {
     let lacks =
         matches!(tokens.as_slice(), [n, kind, "missing" | "outstanding" | "awaited"] if number(n).is_some() && unit(kind).is_some());
     phrases(TO_DO).any(|phrase| text.contains(phrase)) || LABELS.contains(&label) || plus || lacks
+}
+
+/// `Please ignore the rows in grey`, `Rows 3-8: disregard`, `Delete before sending`: somebody knows that some of the rows do not count.
+fn passes_over(text: &str, tokens: &[&str]) -> bool {
+    let asked = |at: usize| {
+        let before = if at == 0 { "" } else { tokens[at - 1] };
+        let past = tokens[at].ends_with("ed");
+        // `To be ignored` is asked, `is ignored` is told.
+        is_one_of(PASS_OVER, tokens[at]) && if past { before == "be" } else { !is_one_of(NOT_ASKED, before) }
+    };
+    // `Ignore case` is a setting.
+    let at_rows = |w: &&str| unit(w).is_some() && *w != "case" || is_one_of(POINTED_AT, w) || is_one_of(SHEETS, w);
+    let rows = tokens.iter().any(at_rows);
+    let asked = (0..tokens.len()).any(asked)
+        && !any_starts(tokens, NO_ROW)
+        && (rows || contains_any(text, BEFORE_SENDING) || tokens == ["please", "ignore"]);
+    tokens.len() <= 25 && (asked || rows && contains_any(text, NOT_HERE))
+}
+
+/// `The rows below are examples`, `Test records below`, `Mae'r rhesi isod yn brawf`.
+fn has_tried(tokens: &[&str]) -> bool {
+    let has = |list: &str| tokens.iter().any(|w| is_one_of(list, w));
+    tokens.len() <= 12 && tokens.iter().any(|w| unit(w).is_some()) && has(TRIED) && has(TRIED_ARE) && !any_starts(tokens, GONE)
 }
 
 #[cfg(test)]

@@ -1,10 +1,11 @@
 //! What the names of files and sheets say of what is in them.
 
-use super::{Says, any_starts, is_one_of, number, says, words::TRIAL_NAMES};
+use super::whose::is_of_a_team;
+use super::{Own, Says, any_starts, is_one_of, number, says, words::TRIAL_NAMES};
 use crate::fold::folded;
 
 /// A name in lower case, with a space between its words and before and after its numbers: `lac_pt1` is `lac pt 1`.
-fn spaced(name: &str) -> String {
+pub(super) fn spaced(name: &str) -> String {
     let mut spaced = String::new();
     let mut before = ' ';
     for c in folded(name).chars() {
@@ -52,6 +53,11 @@ pub(in crate::map) fn chosen_in_name(name: &str) -> bool {
     any_starts(&tokens, sign)
         || tokens.iter().any(|t| is_one_of(TRIAL_NAMES, t))
         || tokens.windows(2).any(|t| matches!(t[0], "top" | "first") && number(t[1]).is_some_and(|n| n >= 10))
-        || matches!(says(name.trim(), &[]), Some(Says::Cut | Says::Broken))
-        || matches!(says(name.trim(), &[]), Some(Says::Chosen)) && !super::is_quarter(&tokens)
+        || matches!(says(name.trim(), Own::default()), Some(Says::Cut | Says::Broken))
+        || matches!(says(name.trim(), Own::default()), Some(Says::Chosen)) && !super::is_quarter(&tokens)
+}
+
+/// Whether it is called after one team: `casp north team`, `lac tîm anabledd`.
+pub(in crate::map) fn team_in_name(name: &str, own: Own<'_>) -> bool {
+    is_of_a_team(&spaced(name).split_whitespace().collect::<Vec<_>>(), own)
 }

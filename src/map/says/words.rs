@@ -104,7 +104,7 @@ pub(super) const OF_THE_SERVICE: &str = "known service population referred hysby
 
 /// Records that not everybody may see: the beginnings of words.
 pub(super) const RIGHTS: &str = "restricted | sensitive | confidential | sealed | locked | permission | access | rights | security | cyfyngedig | gyfyngedig | \
-    sensitif | cyfrinachol | gyfrinachol | caniatad | hawliau | mynediad";
+    sensitif | cyfrinachol | gyfrinachol | caniatad | caniatâd | ganiatad | ganiatâd | hawliau | mynediad";
 
 /// That they are left out: the beginnings of words.
 pub(super) const KEPT_BACK: &str =
@@ -151,4 +151,141 @@ pub(super) const OWN_WORDS: &str = "exported data exceeded exceeds the allowed v
     cyrhaeddwyd terfyn parhad daflen nesaf gweler taflen rhannol yn unig allforio ganslo dangosir cyfanswm plant blant end restricted hidden permission access rights \
     excludes excluding sample sampl draft quarter chwarter period episodes current open agored cyfredol cyfnodau statws environment uat uasc eithrio \
     heithrio cyfyngedig limited out allan missing added add still late additions follow included remove removed return paper plus key red awaiting hychwanegu \
-    ychwanegu gynnwys dynnu hwyr ddilyn bapur i'w";
+    ychwanegu gynnwys dynnu hwyr ddilyn bapur i'w team teams tîm area locality worker ardal gweithiwr plans closed held ignore please disregard delete before sending anwybyddwch \
+    dilewch cyn anfon cynlluniau produced created printed date dates year ending ended council cyngor last previous old backup include show \
+    dyddiad rhedeg adnewyddwyd cynhyrchwyd blwyddyn llynedd cynnwys gennych ganiatâd caniatâd weld nid oes";
+
+/// What a sheet of settings is called.
+pub(super) const SETTINGS: &str = "parameters | parameter | params | report parameters | filters | filter | applied filters | criteria | search criteria | \
+    selection | selections | prompts | settings | report settings | report info | report information | options | paramedrau | hidlwyr | hidlyddion | \
+    meini prawf | gosodiadau | dewisiadau";
+
+/// A setting that puts records in or leaves them out, its answers, and what of a record it may be about instead: beginnings of words.
+pub(super) const PUT_IN: &str = "include includes included including show cynnwys gynnwys dangos";
+pub(super) const LEAVE_OUT: &str = "exclude excludes excluded excluding hide eithrio hepgor cuddio";
+pub(super) const SET_YES: &str = "yes y true 1 on ie ydy oes gwir";
+pub(super) const SET_NO: &str = "no n false 0 off na nage nac";
+pub(super) const OF_A_RECORD: &str = "address | detail | note | comment | photo | document | summary | field | page | logo | date | history | cyfeiriad | manylion | \
+    nodiad | nodyn | llun | dogfen | crynodeb | maes | tudalen | dyddiad | hanes";
+
+/// What stands in a title beside a council, besides what the return and its records are called.
+pub(super) const IN_TITLES: &str = "report reports export extract data list receiving receive support looked after need needs social work management information \
+    performance team for at as ending year period the of to march mawrth adroddiad allforyn rhestr derbyn derbynnir chymorth cymorth gofal sy'n sydd yn ar am o i \
+    gyfer tîm perfformiad plant";
+
+/// Who has cases: labels with a name behind them, by what kind of thing has it.
+pub(super) const TEAMS: &str = "team teams tîm tim timau thîm dîm";
+pub(super) const AREAS: &str = "area areas locality localities patch hub cluster district ward zone ardal ardaloedd clwstwr hwb";
+pub(super) const WORKERS: &str = "worker workers caseworker caseworkers practitioner practitioners caseload caseloads holder holders \
+    gweithiwr gweithwyr ymarferydd ymarferwyr";
+pub(super) const SERVICES: &str = "service services gwasanaeth gwasanaethau";
+
+/// The same of several, behind which a number says how many there are.
+pub(super) const SEVERAL: &str = "teams timau areas ardaloedd localities workers caseworkers practitioners caseload caseloads gweithwyr \
+    ymarferwyr services gwasanaethau";
+
+/// What stands beside such a word in a label.
+pub(super) const OF_LABELS: &str = "social case key lead allocated responsible holding current selected chosen assigned named name names \
+    code id of the by parameter parameters s y yr a o enw enw'r enwau cod cymdeithasol achos achosion allweddol arweiniol cyfrifol \
+    dyranedig dewis dewiswyd ddewiswyd paramedr paramedrau";
+
+/// Labels for a worker or a team in other words.
+pub(super) const HELD_BY: &str =
+    "allocated to | assigned to | held by | case held by | cases held by | llwyth achosion | dyrannwyd i | neilltuwyd i";
+
+/// Those of a title with a name beside them: a worker has none but his own.
+pub(super) const OF_TITLES: &str = "team teams tîm tim timau thîm dîm area areas locality localities patch district ardal";
+
+/// Those of them with the name behind.
+pub(super) const IN_WELSH: &str = "tîm tim timau thîm dîm ardal";
+
+/// What else than a case a title may be of.
+pub(super) const PLANS: &str = "plan plans episode episodes placement placements caseload cynllun cynlluniau gynlluniau chynlluniau cyfnod \
+    cyfnodau gyfnodau lleoliad lleoliadau";
+
+/// What leads from a record to who has it.
+pub(super) const HAS: &str = "of for in by from with within to under at held y yr o yn gan i gyda ar";
+
+/// Where the name of a team begins or ends.
+pub(super) const NO_NAME: &str =
+    "of the a an by in for with without from to under at per who whose which and or on within no a neu gan gyda i ar yn o dros fesul heb";
+
+/// Words beside a team or an area that name none: parts of names, pronouns, and what files are called.
+pub(super) const OF_ALL: &str = "all any every each other another one same their his her its this that our my out own local whole wide \
+    responsible allocated holding named key lead new previous former current between authority authority's council council's county \
+    service work s multi name names code codes manager managers leader leaders member members number numbers list lookup recorded export \
+    exports extract report reports return returns data copy final version latest draft file table sheet support people's young \
+    statutory census wccis mosaic liquidlogic eclipse caredirector pob holl bob hwn hon hyn lleol eu ei ein cyfrifol awdurdod cyngor \
+    adroddiad rhestr ffeil fersiwn terfynol dychweliad enw cod rheolwr arweinydd aelodau arall eraill";
+
+/// That nobody is left out.
+pub(super) const EVERYBODY: &str = "all any every everyone everybody pob bob pawb bawb holl gyd cyfan";
+
+/// The whole of a county: parts of a value.
+pub(super) const WHOLE_COUNTY: &str = "county council borough authority authority-wide whole national isle ynys sir siroedd cyngor \
+    awdurdod bwrdeistref bwrdeisdref genedlaethol cyfan gyfan uk";
+
+/// The team that makes returns: the beginnings of words.
+pub(super) const MAKES_RETURNS: &str = "perform | inform | data | intelligen | system | business | research | analy | statist | \
+    report | return | insight | quality | strateg | policy | perfform | pherfform | berfform | gwybodaeth | wybodaeth | ymchwil | busnes | \
+    ystadeg | dadansodd | systemau | ansawdd | polisi";
+
+/// Small words between these.
+pub(super) const AND: &str = "and the of y yr a ac o management rheoli mi mis team teams tîm tim hub";
+
+/// What every child of the service belongs to.
+pub(super) const FAMILIES: &str = "family families young people people's teuluoedd theuluoedd deuluoedd teulu pobl phobl ifanc";
+
+/// No value of a label: answers, and what columns are called.
+pub(super) const NO_VALUE: &str = "yes no ie na ydy nac tbc unknown unallocated anhysbys blank empty required select please nil plan plans \
+    details detail date dates start end gender dob birth postcode type status count number total phone telephone email manager address \
+    description placement placements episode episodes legal reason reference ref upn notes comments manylion dyddiad dyddiadau nifer \
+    cyfanswm ffôn math statws cynllun cynlluniau lleoliad disgrifiad nodiadau cyfeirnod";
+
+/// Where a value explains its label: at its beginning, or anywhere in a long one.
+pub(super) const TELLS: &str = "see name enw column colofn which where who that whichever as if responsible gweler pa lle pwy os fel";
+
+/// What a person asks or tells who made the export.
+pub(super) const AUTHORS: &str = "@ | contact | question | quer | prepared | produced | created | provided | compiled | requested | \
+    printed | author: | submitted | run by | sent by | sent to | report by | completed by | checked by | cysyllt | ymholiad | cwestiwn | \
+    paratow | baratow | cynhyrch | gynhyrch | anfonwyd | llunio | cwblhawyd | gwiriwyd";
+
+/// To pass over rows, or to take them out.
+pub(super) const PASS_OVER: &str = "ignore ignored disregard disregarded delete deleted remove removed omit omitted anwybyddwch anwybyddu \
+    hanwybyddu anwybydder diystyrwch diystyru dilewch dileu ddileu dileer hepgorwch hepgor hepgorer tynnwch tynnu dynnu tynner";
+
+/// What is said before such a word where nobody is asked to do it.
+pub(super) const NOT_ASKED: &str = "will would does do may might can cannot can't don't not never did didn't was were has have been is are \
+    which that peidiwch â ni nid wedi yn";
+
+/// What rows are pointed at by, besides a word for rows.
+pub(super) const POINTED_AT: &str = "grey gray greyed grayed yellow red green blue orange pink purple amber highlighted shaded coloured \
+    colored below above under underneath llwyd melyn felyn coch goch gwyrdd wyrdd glas las oren pinc isod uchod hamlygu amlygwyd liwio \
+    lliwio";
+
+/// What is said of a message that went astray.
+pub(super) const ASTRAY: &str = "copies | recipient | copiau | copïau | derbynnydd";
+
+/// Words for a sheet.
+pub(super) const SHEETS: &str = "sheet tab worksheet taflen daflen";
+
+/// What is no row: the beginnings of words.
+pub(super) const NO_ROW: &str = "column | heading | header | colour | format | error | warning | message | blank | empty | total | \
+    subtotal | name | text | paste | comment | note | colofn | pennawd | penawd | lliwiau | fformat | gwall | rhybudd | neges | gwag | \
+    cyfans | enw | testun | gludo | sylw | nodyn";
+
+/// What is said of rows that do not count.
+pub(super) const NOT_HERE: &str = "should not be in | should not be on | should not be here | should not be counted | should not be \
+    included | should not be sent | shouldn't be | in error | are duplicates | not ours | ni ddylai fod | ni ddylent fod | mewn \
+    camgymeriad | yn ddyblyg";
+
+/// That a sheet is to be sent only afterwards.
+pub(super) const BEFORE_SENDING: &str = "before send | before you send | before it is sent | before submi | before you submit | before \
+    upload | before return | prior to send | prior to submi | cyn anfon | cyn ei anfon | cyn ei hanfon | cyn i chi anfon | cyn cyflwyno | \
+    cyn ei gyflwyno | cyn lanlwytho | cyn llwytho";
+
+/// Rows that are only tried, what is said of them, and what is said of those that are no longer there.
+pub(super) const TRIED: &str = "test tests dummy example examples fictitious made-up fake prawf brawf enghraifft enghreifftiau ffug";
+pub(super) const TRIED_ARE: &str = "are is below above isod uchod yw ydy mae mae'r sydd yn";
+pub(super) const GONE: &str =
+    "exclud | remov | delet | omit | filter | not | no | without | eithri | heithri | tynn | dynn | dile | ddile | heb | dim | nid";

@@ -10,11 +10,14 @@ use crate::pack::files::Source as File;
 use crate::read::{Cells, Sheet, SheetColumn, Value};
 use crate::spot::{RecordId, ValueId};
 
+fn library() -> &'static Library {
+    static LIBRARY: OnceLock<Library> = OnceLock::new();
+    LIBRARY.get_or_init(|| Library::embedded().expect("the packs"))
+}
+
 /// The pack of 2025-26.
 pub(crate) fn pack(collection: &str) -> Arc<Pack> {
-    static LIBRARY: OnceLock<Library> = OnceLock::new();
-    let library = LIBRARY.get_or_init(|| Library::embedded().expect("the packs"));
-    library.pack(&format!("{collection}/2025-26")).expect("a pack")
+    library().pack(&format!("{collection}/2025-26")).expect("a pack")
 }
 
 /// A workbook. A cell `=1.5` is a number, `@2025-04-01` and `@2025-04-01 23:00:00` a date, `#N/A` an error, `?TRUE` a logical value, all else text.
@@ -125,7 +128,19 @@ pub(crate) fn header() -> Header {
 }
 
 pub(crate) fn run(pack: &Arc<Pack>, template: &Template, workbooks: Vec<Workbook>) -> (Return<Names>, Mapped) {
-    map(pack, template, workbooks, header())
+    map(pack, template, workbooks, header(), Around::default())
+}
+
+/// The same for the return of an authority.
+pub(crate) fn run_for(authority: &str, pack: &Arc<Pack>, template: &Template, workbooks: Vec<Workbook>) -> Mapped {
+    map(
+        pack,
+        template,
+        workbooks,
+        Header { authority: authority.into(), ..header() },
+        Around { authorities: &library().authorities, ..Around::default() },
+    )
+    .1
 }
 
 /// What a template of some items alone makes of workbooks.

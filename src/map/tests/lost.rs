@@ -84,6 +84,29 @@ fn the_end_of_a_period_before_the_reference_date_is_asked_about() {
 }
 
 #[test]
+fn a_team_above_or_below_the_table_is_asked_about_and_those_of_groups_are_not() {
+    let asked = |rows: &[&[&str]]| faults(&children(rows).1).into_iter().filter(|f| f.starts_with("CYF162")).collect::<Vec<_>>();
+    let words =
+        |words: &str| [format!("CYF162 query: Sheet “Children” says that it may not hold all that belongs in the return: “{words}”")];
+    assert_eq!(asked(&[&["Team: North"], &[], HEAD, ONE, TWO, THREE]), words("Team: North"));
+    assert_eq!(asked(&[&["Team", "North"], &[], HEAD, ONE, TWO, THREE]), words("Team: North"));
+    assert_eq!(asked(&[&["Team:", "", "", "North"], &[], HEAD, ONE, TWO, THREE]), words("Team: North"));
+    assert_eq!(asked(&[HEAD, ONE, TWO, THREE, &[], &["Tîm: Gogledd"]]), words("Tîm: Gogledd"));
+    assert_eq!(asked(&[HEAD, &["Team: North"], ONE, TWO, THREE]), words("Team: North"));
+    assert_eq!(asked(&[HEAD, ONE, TWO, THREE, &["Please ignore rows 2 and 3"]]), words("Please ignore rows 2 and 3"));
+    for sound in [
+        &[HEAD, &["Team: North"], ONE, TWO, &["Team: South"], THREE][..],
+        &[&["Team: North"], HEAD, ONE, TWO, &["Team: South"], HEAD, THREE],
+        &[&["Child", "Worker"], HEAD, ONE, TWO, THREE],
+        &[&["Worker", "Plan", "Dates"], HEAD, ONE, TWO, THREE],
+        &[&["Team:", "All"], HEAD, ONE, TWO, THREE],
+        &[&["Local authority:", "Isle of Anglesey"], HEAD, ONE, TWO, THREE],
+    ] {
+        assert_eq!(asked(sound), Vec::<String>::new(), "{sound:?}");
+    }
+}
+
+#[test]
 fn what_nobody_can_tell_from_a_child_is_asked_about_once() {
     let (ret, mapped) = children(&[HEAD, ONE, TWO, THREE, &["X7"], &["7"], &["TBC"]]);
     assert_eq!(column(&ret, "ChildID").len(), 3);

@@ -17,6 +17,7 @@ export-name-of-sheet = enw dalen
 export-sheet = dalen “{ $sheet }”
 export-title = llinell uwchben y tabl
 export-name-of-file = enw ffeil
+export-name-of-folder = enw ffolder
 # Brawddegau rheol ydynt, ac nis cyfieithir.
 left-out-only-when = fe'i rhoddir dim ond pan { $sentences }
 hidden-sheet = y ddalen gyfan

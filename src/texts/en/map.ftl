@@ -17,6 +17,7 @@ export-name-of-sheet = The name of a sheet
 export-sheet = Sheet “{ $sheet }”
 export-title = A line above the table
 export-name-of-file = The name of a file
+export-name-of-folder = The name of a folder
 # The sentences are those of a rule, and are not translated.
 left-out-only-when = it is given only when { $sentences }
 hidden-sheet = the whole sheet
