@@ -54,7 +54,7 @@ fn stars(more: &str, values: &[&str]) -> bool {
     let expected: Vec<&str> = values.iter().filter_map(|value| value.strip_prefix('*')).collect();
     let told = void(more, &plain);
     let counted = |told: &String| told.contains(&format!("may not count: {}. ", expected.len()));
-    told.len() == usize::from(!expected.is_empty()) && told.iter().all(|told| counted(told))
+    told.len() == usize::from(!expected.is_empty()) && told.iter().all(counted)
 }
 
 fn marked(more: &str, values: [&str; 3]) -> Vec<String> {
@@ -240,4 +240,23 @@ fn a_sheet_of_further_items_that_is_missing_is_called_by_them() {
     let mapped = mapped(&text, &[("Children", &[HEAD, ONE])]);
     let missing: Vec<String> = told(&mapped).into_iter().filter(|t| t.starts_with("CYF101")).collect();
     assert_eq!(missing, ["CYF101 error: No sheet for some items of Child (Disability) was found"]);
+}
+
+#[test]
+fn children_who_are_called_as_none_is_are_asked_about_without_their_names() {
+    let template = format!("{CHILDREN}[sheet.names]\ncolumns = [\"Forename\", \"Surname\"]\n");
+    let said = |names: [[&str; 2]; 3]| {
+        let head = [HEAD, &["Forename", "Surname"]].concat();
+        let rows: Vec<Vec<&str>> =
+            ["1", "2", "3"].into_iter().zip(&names).map(|(id, name)| [&[id], &ONE[1..], &name[..]].concat()).collect();
+        let rows: Vec<&[&str]> = std::iter::once(&head[..]).chain(rows.iter().map(Vec::as_slice)).collect();
+        let faults = faults(&mapped(&template, &[("Children", &rows)]));
+        faults.into_iter().filter(|told| told.starts_with("CYF178")).collect::<Vec<_>>()
+    };
+    let asked = said([["ZZTEST", "Jones"], ["Anna", "Do Not Use"], ["Anna", "Best"]]);
+    assert_eq!(
+        asked,
+        ["CYF178 query: In sheet “Children” a name says that the row is of no real child: 2. The rows are read all the same"]
+    );
+    assert_eq!(said([["Anna", "Tester"], ["Bo", "Best"], ["Zara", "Child"]]), Vec::<String>::new());
 }
