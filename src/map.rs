@@ -189,6 +189,7 @@ pub(crate) fn map(
     mapper.tell_merged();
     mapper.tell_void();
     mapper.read_people();
+    mapper.tell_named_as_none();
     mapper.weigh_dates();
     mapper.fill();
     mapper.tell_together();

@@ -1,13 +1,13 @@
 //! What an export says of itself in words, in English and in Welsh: that rows are missing, how many there are, which were chosen.
 
 use crate::fold::folded;
-use crate::pack::Authority;
 use crate::parse::is_date;
 
 mod chosen;
 mod days;
 mod missing;
 mod names;
+mod own;
 mod whose;
 mod words;
 mod years;
@@ -18,30 +18,10 @@ pub(crate) use chosen::{is_of_council, is_title_beside};
 pub(super) use days::{is_named_of_another_time, is_of_another_day};
 pub(super) use missing::says_missing;
 pub(super) use names::{chosen_in_name, part_in_name, team_in_name};
+pub(super) use own::Own;
 pub(super) use whose::{Whose, whose};
 use words::*;
 pub(super) use years::{days_in, is_of_another_year, is_year, years_in};
-
-/// Whose return it is: what names that leaves nobody out.
-#[derive(Clone, Copy, Debug, Default)]
-pub(super) struct Own<'a> {
-    /// The words by which exports call the return and its country, folded.
-    pub(super) words: &'a [String],
-    /// The council, where it is known.
-    pub(super) council: Option<&'a Authority>,
-}
-
-impl Own<'_> {
-    /// Whether a word is one for the return or the country.
-    fn has(&self, word: &str) -> bool {
-        self.words.iter().any(|own| own == word)
-    }
-
-    /// Whether a text is the name of the council.
-    fn is_council(&self, text: &str) -> bool {
-        self.council.is_some_and(|council| council.is_called(text))
-    }
-}
 
 /// What a text says of the export it stands in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -1,5 +1,6 @@
 //! Columns that nothing reads and that say that rows do not count: a list with “Present: No”, a mark of void or doubled rows, another year.
 
+mod named; // children whose name says that they are none
 mod words;
 mod year; // rows of another year
 

@@ -52,7 +52,7 @@ fn stars(more: &str, values: &[&str]) -> bool {
     let expected: Vec<&str> = values.iter().filter_map(|value| value.strip_prefix('*')).collect();
     let told = void(more, &plain);
     let counted = |told: &String| told.contains(&format!("may not count: {}. ", expected.len()));
-    told.len() == usize::from(!expected.is_empty()) && told.iter().all(|told| counted(told))
+    told.len() == usize::from(!expected.is_empty()) && told.iter().all(counted)
 }
 
 fn marked(more: &str, values: [&str; 3]) -> Vec<String> {
@@ -254,4 +254,23 @@ fn rows_that_a_column_calls_void_are_asked_about_whatever_it_is_called_like() {
     }
     assert_eq!(marked("Excluded from school", ["", "Y", "No"]), Vec::<String>::new(), "a matter of the child");
     assert_eq!(marked("Deleted", ["", "", "No"]), Vec::<String>::new());
+}
+
+#[test]
+fn children_who_are_called_as_none_is_are_asked_about_without_their_names() {
+    let template = format!("{CHILDREN}[sheet.names]\ncolumns = [\"Forename\", \"Surname\"]\n");
+    let said = |names: [[&str; 2]; 3]| {
+        let head = [HEAD, &["Forename", "Surname"]].concat();
+        let rows: Vec<Vec<&str>> =
+            ["1", "2", "3"].into_iter().zip(&names).map(|(id, name)| [&[id], &ONE[1..], &name[..]].concat()).collect();
+        let rows: Vec<&[&str]> = std::iter::once(&head[..]).chain(rows.iter().map(Vec::as_slice)).collect();
+        let faults = faults(&mapped(&template, &[("Children", &rows)]));
+        faults.into_iter().filter(|told| told.starts_with("CYF182")).collect::<Vec<_>>()
+    };
+    let asked = said([["ZZTEST", "Jones"], ["Anna", "Do Not Use"], ["Anna", "Best"]]);
+    assert_eq!(
+        asked,
+        ["CYF182 query: In sheet “Children” a name says that the row is of no real child: 2. The rows are read all the same"]
+    );
+    assert_eq!(said([["Anna", "Tester"], ["Bo", "Best"], ["Zara", "Child"]]), Vec::<String>::new());
 }

@@ -113,3 +113,13 @@ pub(super) const AS_AT: &str = "as at | as at date | as of | as of date | data a
     snapshot | fel ar | fel y mae ar | data fel ar | sefyllfa ar | cipolwg | ciplun";
 /// Small words between them.
 pub(super) const SMALL: &str = "the of for y yr r a at ar name code no enw cod";
+
+/// What stands for the name of a child who is none, as the whole of a name.
+pub(super) const NAMES_OF_NOBODY: &str = "test | tests | testing | test test | test child | child test | test person | test client | client test | test patient | \
+    test record | test case | test testing | dummy | dummy child | dummy record | duplicate | duplicated | duplicate record | training | training child | \
+    training record | deleted | delete | void | unborn | unborn child | unborn baby | baby unborn | prawf | plentyn prawf | prawf plentyn | cofnod prawf | \
+    dyblyg | dyblygiad | hyfforddi | hyfforddiant | dilewyd | ffug | heb ei eni | heb ei geni";
+
+/// What no name holds.
+pub(super) const WITHIN_NAMES: &str = "do not use | dont use | duplicate | duplicated | entered in error | created in error | test record | test child | peidiwch a defnyddio | \
+    mewn camgymeriad | plentyn prawf | cofnod dyblyg";
