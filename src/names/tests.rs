@@ -118,6 +118,10 @@ fn what_may_be_saved() {
     assert_eq!(safe("SIÂN", Some(0), None), "•••");
     assert_eq!(safe("O’Brien", Some(1), None), "•••’•••");
     assert_eq!(safe("400217", Some(0), Some(Kind::Text { min: 1, max: 20 })), "400217");
+    // The words for which an officer is asked about rows or an export are shown to her.
+    for word in ["Superseded", "Cancelled", "Void", "Planned", "Draft", "Training database", "Disodlwyd", "Wedi'i ganslo", "Cofnod prawf"] {
+        assert_eq!(safe(word, None, None), word);
+    }
 }
 
 #[test]
