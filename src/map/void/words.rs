@@ -1,4 +1,4 @@
-//! Words of columns that say whether a row counts, in English and in Welsh, as [`super::words`] writes them: without accents, apostrophes and
+//! Words of columns that say whether a row counts, in English and in Welsh, as [`super::words()`] writes them: without accents, apostrophes and
 //! marks. A list of phrases is set apart by `|`, a list of words by spaces.
 
 pub(super) const NO: &str = "no | n | 0 | false | nac oes | nac ydy | nac ydyw | na | nage | nac oedd | none | n a | dim | ffug";
