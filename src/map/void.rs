@@ -4,6 +4,7 @@ mod named; // children whose name says that they are none
 mod words;
 mod year; // rows of another year
 
+use std::cell::RefCell;
 use std::collections::BTreeMap;
 
 use rustc_hash::FxHashMap;
@@ -197,19 +198,43 @@ fn words(text: &str) -> String {
     parted.split_whitespace().map(heading).filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
 }
 
+/// The phrases of a list by their first words.
+type ByFirstWord = FxHashMap<&'static str, Vec<&'static str>>;
+
+thread_local! {
+    /// Each list by where it stands: it is asked of every name and every remark of an export, and taken apart once.
+    static LISTS: RefCell<FxHashMap<(usize, usize), ByFirstWord>> = RefCell::default();
+}
+
+/// Whether one of the phrases of a list that begin with a word is as wanted.
+fn any_of(list: &'static str, first: &str, is: impl Fn(&str) -> bool) -> bool {
+    LISTS.with_borrow_mut(|lists| {
+        let phrases = lists.entry((list.as_ptr().addr(), list.len())).or_insert_with(|| {
+            let mut phrases = ByFirstWord::default();
+            list.split(" | ").for_each(|phrase| phrases.entry(phrase.split(' ').next().unwrap_or_default()).or_default().push(phrase));
+            phrases
+        });
+        phrases.get(first).is_some_and(|phrases| phrases.iter().any(|phrase| is(phrase)))
+    })
+}
+
 /// Whether one of these phrases is among the words of a text.
-fn has(text: &str, list: &str) -> bool {
-    let apart = |c: Option<char>| c.is_none_or(|c| c == ' ');
-    let within = |phrase: &str| {
-        let ends = |at: usize| apart(text[..at].chars().next_back()) && apart(text[at + phrase.len()..].chars().next());
-        text.match_indices(phrase).any(|(at, _)| ends(at))
-    };
-    list.split(" | ").any(within)
+fn has(text: &str, list: &'static str) -> bool {
+    let mut rest = text;
+    loop {
+        let first = rest.split(' ').next().unwrap_or_default();
+        let begins = |phrase: &str| rest.strip_prefix(phrase).is_some_and(|behind| behind.is_empty() || behind.starts_with(' '));
+        if any_of(list, first, begins) {
+            return true;
+        }
+        let Some((_, behind)) = rest.split_once(' ') else { return false };
+        rest = behind;
+    }
 }
 
 /// Whether a text is one of these phrases.
-fn is_phrase(list: &str, text: &str) -> bool {
-    list.split(" | ").any(|phrase| phrase == text)
+fn is_phrase(list: &'static str, text: &str) -> bool {
+    any_of(list, text.split(' ').next().unwrap_or_default(), |phrase| phrase == text)
 }
 
 /// Whether a word is one of these.
