@@ -30,12 +30,12 @@ impl Verify {
                 let flags = JobFlags::of(&folder);
                 let raw = flags.raw_job()?;
                 let library = flags.library(&raw, common)?;
-                let known = Known {
-                    decisions: Decisions::read(disk(), &folder)?,
-                    output: Some(folder.join(raw.output_folder())),
-                    reference: raw.reference.iter().map(|(name, path)| (name.clone(), folder.join(path))).collect(),
-                    job: raw.resolve(disk(), &folder, &library).ok(),
-                };
+                let output = Some(folder.join(raw.output_folder()));
+                let reference = raw.reference.iter().map(|(name, path)| (name.clone(), folder.join(path))).collect();
+                // A job that cannot be read as a whole still has its decisions.
+                let job = raw.resolve(disk(), &folder, &library).ok();
+                let decisions = job.as_ref().map_or_else(|| Decisions::read(disk(), &folder), |job| Ok(job.decisions.clone()))?;
+                let known = Known { decisions, output, reference, job };
                 (library, known)
             }
             None => (self.library(common)?, Known::default()),

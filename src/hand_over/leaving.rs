@@ -10,7 +10,7 @@ use crate::job::Job;
 use crate::names::{Names, without_persons};
 use crate::pack::Library;
 use crate::pack::files::sha256;
-use crate::run::{self, LoadedReturn, Manifest, Options, Output, Prepared};
+use crate::run::{self, Manifest, Options, Output, Prepared};
 use crate::sheets::Format;
 use crate::spot::ModuleId;
 use crate::texts::Message;
@@ -209,8 +209,7 @@ impl Submission {
             }
         }
         // Exports that are gone, or are of another year by now, have no names to look for; those of then were looked for by `prepare`.
-        let known: Vec<LoadedReturn> = run::open(library, job, setting).unwrap_or_default();
-        let known: Vec<LoadedReturn> = known.into_iter().filter(|one| !one.refused && one.ret.children() > 0).collect();
+        let known = run::still_there(library, job, setting);
         let (mut sought, mut changed) = (true, false);
         for (one, file) in opened.into_iter().zip(files) {
             let Some(with) = known.iter().find(|with| with.ret.pack.name == one.ret.pack.name) else {

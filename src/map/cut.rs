@@ -195,30 +195,35 @@ impl<'a> Mapper<'a> {
         let beside = if is_read { self.beside_records(s, read) } else { Vec::new() };
         let mut heard = Sheet::default();
         let settings = self.is_settings(s);
+        let speaks = is_read || settings;
         let mut records = (0..sheet.rows.len()).filter(|row| record(*row));
         let records = records.next().map(|first| first..=records.next_back().unwrap_or(first));
         // An old copy may be printed as anything.
         for text in sheet.aside.page_texts.iter().filter(|_| is_read) {
-            self.hear(&mut heard, s, read, Said { cell: None, text: text.into(), value: None, heads: true });
+            self.hear(&mut heard, s, read, speaks, Said { cell: None, text: text.into(), value: None, heads: true });
         }
         for row in (0..sheet.rows.len()).filter(|row| !heading(*row)) {
             if outside(row) {
                 let between = records.as_ref().is_some_and(|rows| rows.contains(&row));
                 let heads = settings || is_read && records.as_ref().is_none_or(|rows| row < *rows.start());
                 self.each_text(s, row, |column, text, value| {
-                    if (is_read || settings)
-                        && let Some(whose) = says::whose(&text, self.own())
-                    {
+                    if speaks && let Some(whose) = says::whose(&text, self.own()) {
                         let told = Told { cell: Some((row, column)), text: text.clone(), says: Says::Chosen };
                         heard.whose.push((whose, between, told));
                     }
-                    self.hear(&mut heard, s, read, Said { cell: Some((row, column)), text, value, heads })
+                    self.hear(&mut heard, s, read, speaks, Said { cell: Some((row, column)), text, value, heads })
                 });
                 continue;
             }
             for &column in &beside {
                 if let Some(text) = self.workbooks[s.workbook].cells.get(sheet.columns[column].cells[row]).text() {
-                    self.hear(&mut heard, s, read, Said { cell: Some((row, column)), text: text.into(), value: None, heads: false });
+                    self.hear(
+                        &mut heard,
+                        s,
+                        read,
+                        speaks,
+                        Said { cell: Some((row, column)), text: text.into(), value: None, heads: false },
+                    );
                 }
             }
         }
@@ -253,12 +258,11 @@ impl<'a> Mapper<'a> {
         }
     }
 
-    /// Notes what one text says.
-    fn hear(&self, heard: &mut Sheet<'a>, s: SheetId, read: &[&MatchedSheet], said: Said<'a>) {
+    /// Notes what one text says; `speaks` is a sheet that is read, or one of settings.
+    fn hear(&self, heard: &mut Sheet<'a>, s: SheetId, read: &[&MatchedSheet], speaks: bool, said: Said<'a>) {
         // In a sheet that is not read such words may be of a case.
         let of_read = read.iter().any(|f| f.first.is_some());
         let missing = of_read && says::says_missing(&said.text);
-        let speaks = of_read || self.is_settings(s);
         let reference = self.pack.date("ReferenceDate").map(day_number);
         let other = || {
             missing

@@ -8,7 +8,7 @@ use super::find::MatchedSheet;
 use super::finding::{Arg, Pending};
 use crate::code::Code;
 use crate::pack::Kind;
-use crate::record::{ABSENT, UNREADABLE, child_of};
+use crate::record::{ABSENT, UNREADABLE};
 use crate::spot::{ColumnId, ItemId, ModuleId, RecordId};
 
 /// Brothers and sisters share a postcode and a date, and those of one home a postcode: so many children one after another are more than these.
@@ -36,8 +36,7 @@ impl Mapper<'_> {
     /// One message for each column of dates or postcodes; codes and numbers repeat by themselves.
     pub(super) fn tell_filled(&mut self) {
         let mut told = Vec::new();
-        for (map, found) in self.template.sheets.iter().zip(&self.found) {
-            let Some(found) = found.as_ref().filter(|found| found.first.is_some()) else { continue };
+        for (map, found) in (0..self.found.len()).filter_map(|index| self.sheet(index)).filter(|(_, found)| found.first.is_some()) {
             let columns = map.items.iter().zip(&found.items).filter_map(|(item, column)| Some((item.item, (*column)?)));
             told.extend(columns.filter_map(|(item, column)| self.filled_down(map.module, item, found, column)));
         }
@@ -64,7 +63,7 @@ impl Mapper<'_> {
         })?;
         let rows = filled().map(|(row, record, value)| Filled {
             row,
-            child: child_of(self.pack, &self.tables, module, record),
+            child: self.child(module, record),
             value: if is_date { Value::Day(value) } else { Value::Text(self.texts.get(value)) },
         });
         let rows: Vec<Filled> = rows.collect();

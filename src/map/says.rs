@@ -51,7 +51,7 @@ pub(super) enum Unit {
     Any,
 }
 
-fn is_one_of(list: &str, token: &str) -> bool {
+pub(super) fn is_one_of(list: &str, token: &str) -> bool {
     list.split_whitespace().any(|word| word == token)
 }
 

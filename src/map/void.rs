@@ -14,10 +14,11 @@ use super::Mapper;
 use super::find::MatchedSheet;
 use super::finding::{Arg, Pending};
 use super::is_of_council;
+use super::says::is_one_of;
 use super::skip::few;
 use crate::code::Code;
 use crate::fold::{folded, heading, is_mark};
-use crate::pack::{Authority, Kind};
+use crate::pack::Kind;
 use crate::read::{CellId, Value, cell_text};
 use crate::spot::{ColumnId, ItemId, RecordId};
 use crate::template::SheetMap;
@@ -100,9 +101,9 @@ impl Mapper<'_> {
     fn is_of_return(&self, title: &str) -> bool {
         let own = |word: &str| [&self.pack.collection, &self.pack.element].iter().any(|name| folded(name) == word);
         let words: Vec<&str> = title.split(' ').collect();
-        let all = words.iter().all(|word| own(word) || is_word(RETURN, word) || is_word(IN_RETURN, word));
+        let all = words.iter().all(|word| own(word) || is_one_of(RETURN, word) || is_one_of(IN_RETURN, word));
         // `Return` alone may be to a home.
-        all && (words.iter().any(|word| own(word)) || words.len() > 1 && words.iter().any(|word| is_word(RETURN, word)))
+        all && (words.iter().any(|word| own(word)) || words.len() > 1 && words.iter().any(|word| is_one_of(RETURN, word)))
     }
 
     /// Rows that are not current. Where these are the rows with an end, the column only says that what they are of has ended.
@@ -126,10 +127,9 @@ impl Mapper<'_> {
         let mut of: BTreeMap<&str, usize> = BTreeMap::new();
         column.rows.iter().for_each(|(_, cell)| *of.entry(&column.values[cell].0).or_default() += 1);
         of.remove("");
-        let called = |authority: &Authority, text: &str| authority.is_called(text);
-        let own = |text: &str| self.council.is_some_and(|own| called(own, text));
+        let own = |text: &str| self.own().is_council(text);
         let most = of.into_iter().max_by_key(|(_, count)| *count).map(|(word, _)| word).unwrap_or_default();
-        let known = |text: &str| self.around.authorities.iter().any(|authority| called(authority, text));
+        let known = |text: &str| self.around.authorities.iter().any(|authority| authority.is_called(text));
         column.doubt(|text, _| !text.is_empty() && !own(text) && (text != most || self.council.is_some() && known(text)))
     }
 
@@ -237,13 +237,8 @@ fn is_phrase(list: &'static str, text: &str) -> bool {
     any_of(list, text.split(' ').next().unwrap_or_default(), |phrase| phrase == text)
 }
 
-/// Whether a word is one of these.
-fn is_word(list: &str, word: &str) -> bool {
-    list.split(' ').any(|one| one == word)
-}
-
 /// Whether a heading has a word of each of these lists, and none that is not in them or in another.
 fn is_made_of(title: &str, each: &[&str], others: &str) -> bool {
-    let has = |list: &&str| title.split(' ').any(|word| is_word(list, word));
-    each.iter().all(has) && title.split(' ').all(|word| is_word(others, word) || each.iter().any(|list| is_word(list, word)))
+    let has = |list: &&str| title.split(' ').any(|word| is_one_of(list, word));
+    each.iter().all(has) && title.split(' ').all(|word| is_one_of(others, word) || each.iter().any(|list| is_one_of(list, word)))
 }

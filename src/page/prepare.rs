@@ -181,12 +181,9 @@ pub(super) fn is_last_of_now(cx: &Cx<'_>, workspace: &mut Workspace<'_>, files: 
 /// Whether a submission holds what the job would give now; its manifest says what was written. Without a manifest nobody can say that it was not.
 fn is_of_now(cx: &Cx<'_>, workspace: &mut Workspace<'_>, serial: usize) -> Result<bool> {
     let folder = output_folder(workspace)?;
-    let world = workspace.world;
     let ending = format!("-{serial}.json");
-    let is_its = |name: &str| name.starts_with("manifest-") && name.ends_with(&ending);
-    let listed = world.listed(&folder).into_iter().filter(|entry| entry.kind == EntryKind::File && is_its(&entry.name()));
-    let read = |path: &std::path::Path| serde_json::from_slice::<run::Manifest>(&world.read(path).ok()?).ok();
-    let then: Vec<run::Manifest> = listed.filter_map(|entry| read(&entry.path)).collect();
+    let its = run::Manifest::all(workspace.world, &folder).filter(|(name, _)| name.ends_with(&ending));
+    let then: Vec<run::Manifest> = its.map(|(_, manifest)| manifest).collect();
     if then.is_empty() {
         return Ok(true);
     }

@@ -79,7 +79,7 @@ impl Outline {
             codes[position].answered += usize::from(answered);
         }
         for (code, cases) in codes.iter_mut().zip(cases).filter(|(_, cases)| !cases.is_empty()) {
-            code.title = cases.join("; ");
+            code.title = crate::report::several(cases);
         }
         for code in codes.iter_mut().filter(|code| code.title.contains('{')) {
             code.title = match code.indexes[..] {

@@ -17,7 +17,7 @@ use crate::pack::lookup::Given;
 use crate::read;
 use crate::sheets::Format;
 use crate::texts::{DisplayValue, Filling, Message};
-use crate::world::{self, Listed, World};
+use crate::world::{self, World};
 
 /// So many digits of a digest are shown.
 const DIGITS: usize = 12;
@@ -61,18 +61,16 @@ pub(super) fn look(library: &Library, setting: &Options<'_>, opened: &LoadedRetu
 /// What the job has become since it wrote this file, as far as it can still be read.
 fn since(library: &Library, setting: &Options<'_>, job: &Job, opened: &LoadedReturn, file: &Output) -> Option<Finding> {
     let world = setting.world;
-    let named = |entry: &Listed| entry.name().starts_with("manifest-") && entry.name().ends_with(".json");
-    let manifests = world.listed(&job.output).into_iter().filter(named).filter_map(|entry| Manifest::read(world, &entry.path));
     let of_file = |then: &Prepared| !then.draft && then.output.iter().chain(&then.also).any(|output| output.sha256 == file.sha256);
-    let (manifest, then) = manifests.into_iter().find_map(|manifest| {
+    let (manifest, then) = Manifest::all(world, &job.output).find_map(|(_, manifest)| {
         let then = manifest.returns.iter().find(|then| of_file(then))?.clone();
         Some((manifest, then))
     })?;
     if !may_differ(world, job, &then) {
         return None;
     }
-    let now = super::open(library, job, setting).ok()?;
-    let now = now.iter().find(|now| now.ret.pack.name == opened.ret.pack.name && !now.refused && now.ret.children() > 0)?;
+    let now = super::still_there(library, job, setting);
+    let now = now.iter().find(|now| now.ret.pack.name == opened.ret.pack.name)?;
     // A flag named another template for that run: the job by itself was never what gave the file.
     if then.template != now.template.as_ref().map(|(name, _)| name.clone()) {
         return None;

@@ -16,7 +16,7 @@ use crate::report::{CheckReport, Report, TableUse, totals};
 use crate::spot::WorkbookId;
 use crate::texts::{Filling, Joined, Message};
 use crate::validate::Judge;
-use crate::world::World;
+use crate::world::{EntryKind, World};
 use crate::write;
 
 /// What a manifest holds. It has counts and digests, and no personal value.
@@ -171,6 +171,13 @@ impl Manifest {
     /// The manifest at a place; none where there is none, or it is damaged.
     pub(crate) fn read(world: &dyn World, place: &Path) -> Option<Manifest> {
         serde_json::from_slice(&world.read(place).ok()?).ok()
+    }
+
+    /// Those of a folder that can be read, each with its name.
+    pub(crate) fn all(world: &dyn World, folder: &Path) -> impl Iterator<Item = (String, Manifest)> {
+        let named = |name: &str| name.starts_with("manifest-") && name.ends_with(".json");
+        let files = world.listed(folder).into_iter().filter(move |entry| entry.kind == EntryKind::File && named(&entry.name()));
+        files.filter_map(move |entry| Some((entry.name(), Manifest::read(world, &entry.path)?)))
     }
 
     /// What has changed since, where a return as it is now is not what was written.

@@ -182,6 +182,13 @@ pub(crate) fn open_finished(library: &Library, path: &Path, known: &Known, setti
     Ok(opened)
 }
 
+/// The returns of a job as its exports are now: those that are gone, or are of something else by now, are not among them.
+pub(crate) fn still_there(library: &Library, job: &Job, setting: &Options<'_>) -> Vec<LoadedReturn> {
+    let mut opened = open(library, job, setting).unwrap_or_default();
+    opened.retain(|one| !one.refused && one.ret.children() > 0);
+    opened
+}
+
 fn header(job: &Job, setting: &Options<'_>) -> Header {
     Header {
         authority: job.authority.clone(),

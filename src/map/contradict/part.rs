@@ -33,10 +33,13 @@ impl Mapper<'_> {
 
     fn in_part(&self, map: &SheetMap, found: &MatchedSheet, item: &ItemMap, column: ColumnId) -> Option<Pending> {
         let i = &self.pack.modules[map.module].items[item.item];
+        if i.kind != Kind::Date {
+            return None;
+        }
         let formats = self.part_formats(found, column);
         let book = &self.workbooks[found.sheet.workbook].cells;
         let is_shown = |cell: CellId| matches!(book.get(cell), Value::DisplayValue { .. });
-        if i.kind != Kind::Date || formats.is_empty() && !self.filled_cells(found, column).any(|(_, cell)| is_shown(cell)) {
+        if formats.is_empty() && !self.filled_cells(found, column).any(|(_, cell)| is_shown(cell)) {
             return None;
         }
         let reader = Reader::of(i, self.pack, item.dates, &self.template.blanks, &item.recodes);

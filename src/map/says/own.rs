@@ -18,7 +18,7 @@ impl Own<'_> {
     }
 
     /// Whether a text is the name of the council.
-    pub(super) fn is_council(&self, text: &str) -> bool {
+    pub(in crate::map) fn is_council(&self, text: &str) -> bool {
         self.council.is_some_and(|council| council.is_called(text))
     }
 }

@@ -2,7 +2,7 @@
 
 use super::chosen::{pieces, words};
 use super::words::*;
-use super::{Own, begins, contains_any, is_one_of, number, phrases, unit};
+use super::{Own, begins, contains_any, is_one_of, is_year, number, phrases, unit};
 use crate::fold::folded;
 use crate::parse::is_date;
 
@@ -133,7 +133,7 @@ fn is_welsh(word: &str) -> bool {
 /// The words that name a team: before it in English, or behind it at the end; behind it in Welsh.
 fn names<'t>(tokens: &[&'t str], at: usize, own: Own<'_>) -> Vec<&'t str> {
     let names = |w: &&str| {
-        let year = number(w).is_some_and(|n| (1990..2100).contains(&n));
+        let year = number(w).and_then(|n| i32::try_from(n).ok()).is_some_and(is_year);
         let own = own.has(w);
         let known = [OF_ALL, OF_CHILDREN, PLANS, OF_TITLES].iter().any(|list| is_one_of(list, w));
         !(year || own || known || unit(w).is_some() || begins(w, MAKES_RETURNS))

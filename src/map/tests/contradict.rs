@@ -177,11 +177,10 @@ fn dates_of_which_a_part_is_shown_are_asked_about() {
         &["4", "Girl", "No", "14/06/2015", ""],
     ];
     let asked = |parts: &[(&str, &[(u32, u32)])], text: &str| {
-        let pack = pack("lac");
         let mut book = workbook("a.xlsx", &[("Kids", rows)]);
         let of = |(format, cells): &(&str, &[(u32, u32)])| crate::read::Parts { format: (*format).into(), cells: cells.to_vec() };
         book.sheets[0].aside.parts = parts.iter().map(of).collect();
-        let (_, mapped) = run(&pack, &narrow(&pack, text), vec![book]);
+        let (_, mapped) = read_books("lac", text, vec![book]);
         faults(&mapped).into_iter().filter(|said| said.starts_with("CYF178")).collect::<Vec<_>>()
     };
     let text = format!("{HEAD}DateOfBirth = \"Born\"\n");

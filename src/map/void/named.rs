@@ -2,11 +2,14 @@
 
 use std::collections::BTreeSet;
 
+use rustc_hash::FxHashMap;
+
 use super::super::Mapper;
 use super::super::finding::{Arg, Pending};
 use super::words::{NAMES_OF_NOBODY, WITHIN_NAMES};
 use super::{has, is_phrase, words};
 use crate::code::Code;
+use crate::read::CellId;
 use crate::spot::RecordId;
 
 impl Mapper<'_> {
@@ -19,11 +22,14 @@ impl Mapper<'_> {
             let book = &self.workbooks[found.sheet.workbook];
             let mut rows: Vec<usize> = Vec::new();
             let mut here: BTreeSet<RecordId> = BTreeSet::new();
+            // Most names stand in many rows: each is looked at once.
+            let mut looked_at: FxHashMap<CellId, bool> = FxHashMap::default();
             for &column in &found.people {
                 let cells = self.cells(found, column);
                 let is_of_nobody = |row: &usize| {
-                    let text = book.cells.get(cells[*row]).text().filter(|text| !self.template.blanks.has(text));
-                    found.targets[*row] != RecordId::NONE && text.is_some_and(is_name_of_nobody)
+                    let text = || book.cells.get(cells[*row]).text().filter(|text| !self.template.blanks.has(text));
+                    found.targets[*row] != RecordId::NONE
+                        && *looked_at.entry(cells[*row]).or_insert_with(|| text().is_some_and(is_name_of_nobody))
                 };
                 rows.extend((first..cells.len()).filter(is_of_nobody));
             }

@@ -1,8 +1,8 @@
 //! Columns that say of which year a row is, where that is another than the return's.
 
-use super::super::says::{days_in, is_year, years_in};
+use super::super::says::{days_in, is_one_of, is_year, years_in};
 use super::words::*;
-use super::{Column, Doubt, is_phrase, is_word};
+use super::{Column, Doubt, is_phrase};
 use crate::calendar::day_number;
 use crate::pack::Pack;
 use crate::parse::{DateStyle, any_day};
@@ -34,8 +34,8 @@ fn tells(title: &str, of_pack: &[String]) -> Option<Tells> {
     let words: Vec<&str> = title.split(' ').collect();
     let of_pack = |word: &str| of_pack.iter().any(|own| own == word);
     let lists = [YEAR, PERIOD, OF_RETURN, ENDING, BEGINNING, DAY, OF_DAY, SMALL];
-    let known = |word: &&str| of_pack(word) || lists.iter().any(|list| is_word(list, word));
-    let has = |list: &str| words.iter().any(|word| is_word(list, word));
+    let known = |word: &&str| of_pack(word) || lists.iter().any(|list| is_one_of(list, word));
+    let has = |list: &str| words.iter().any(|word| is_one_of(list, word));
     if title.is_empty() || !words.iter().all(known) {
         return None;
     }
